@@ -1,0 +1,63 @@
+"""Blind answers. They stand in a table of their own, so that the rows that pages list hold nothing
+to leak; only `engagement.access.answers_read_by` hands them out.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from partnerportal.foundation.encrypted import EncryptedTextField
+from partnerportal.foundation.versions import Versioned
+
+
+class Audience(models.IntegerChoices):
+    """Who may see an answer, from narrow to wide; each one includes those before it."""
+
+    ME = 1, _("Only me")
+    CO_LEAD = 2, _("Me and my co-lead")
+    TEAM = 3, _("Our team")
+    FACILITATOR = 4, _("Our team and our facilitator")
+
+
+# The longest comment, in characters: about three screens of a phone.
+COMMENT_LENGTH = 2000
+
+
+class Answer(Versioned):
+    """One person's answer to one item, for the audience that this person chose."""
+
+    response = models.ForeignKey("engagement.Response", models.CASCADE, related_name="answers")
+    item = models.ForeignKey("engagement.Item", models.PROTECT, related_name="+")
+    value = models.PositiveSmallIntegerField(_("answer"), null=True, blank=True)
+    does_not_fit = models.BooleanField(_("would rather not say, or it does not fit"), default=False)
+    comment = EncryptedTextField(_("comment"), blank=True)
+    audience = models.PositiveSmallIntegerField(
+        _("who can see"), choices=Audience, default=Audience.CO_LEAD
+    )
+    saved_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["response", "item"], name="answer_once_a_person_and_item"
+            ),
+            models.CheckConstraint(
+                condition=Q(value__isnull=True) | Q(value__gte=1, value__lte=5),
+                name="answer_value_is_on_the_scale",
+                violation_error_message=_("Choose one of the five answers."),
+            ),
+            models.CheckConstraint(
+                condition=Q(does_not_fit=False) | Q(value__isnull=True),
+                name="answer_that_does_not_fit_has_no_value",
+            ),
+            models.CheckConstraint(
+                condition=Q(audience__in=[1, 2, 3, 4]), name="answer_audience_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        # Keys only: this text reaches logs and admin pages.
+        return f"{self.response_id}/{self.item_id}"

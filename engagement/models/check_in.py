@@ -1,0 +1,118 @@
+"""A check-in of a team, each co-lead's own response to it, and the talk that follows."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from engagement.models.answer import Audience
+from partnerportal.foundation.versions import Versioned
+from teams.models import Perspective
+
+
+class CheckInQuerySet(models.QuerySet["CheckIn"]):
+    def open_at(self, moment: datetime) -> Self:
+        return self.filter(
+            opens_at__lte=moment, closes_at__gt=moment, revealed_at__isnull=True
+        )
+
+    def for_list(self) -> Self:
+        """All that a row of a list of check-ins shows, newest first."""
+        return (
+            self.select_related("team")
+            .prefetch_related(
+                models.Prefetch(
+                    "responses", queryset=Response.objects.select_related("user").order_by("pk")
+                )
+            )
+            .order_by("-opens_at", "-pk")
+        )
+
+
+class CheckIn(models.Model):
+    """The team's co-leads answer the same questions, each alone; then both are shown."""
+
+    team = models.ForeignKey("teams.Team", models.CASCADE, related_name="+")
+    instrument_version = models.ForeignKey(
+        "engagement.InstrumentVersion", models.PROTECT, related_name="+"
+    )
+    number = models.PositiveIntegerField(_("number"))
+    first_perspective = models.CharField(max_length=10, choices=Perspective)
+    opens_at = models.DateTimeField(_("opens"))
+    closes_at = models.DateTimeField(_("open until"))
+    revealed_at = models.DateTimeField(_("both shown"), null=True, blank=True)
+
+    objects = CheckInQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("check-in")
+        verbose_name_plural = _("check-ins")
+        constraints = [
+            models.UniqueConstraint(fields=["team", "number"], name="check_in_is_numbered_once"),
+            models.CheckConstraint(
+                condition=Q(closes_at__gt=F("opens_at")), name="check_in_closes_after_it_opens"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.team} {self.number}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("check-in-detail", args=[self.pk])
+
+    @property
+    def is_revealed(self) -> bool:
+        return self.revealed_at is not None
+
+    @property
+    def is_open(self) -> bool:
+        return not self.is_revealed and self.opens_at <= timezone.now() < self.closes_at
+
+
+class Response(models.Model):
+    """One co-lead's place in a check-in. It holds no words: those are answers, in a table apart."""
+
+    check_in = models.ForeignKey(CheckIn, models.CASCADE, related_name="responses")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    perspective = models.CharField(max_length=10, choices=Perspective)
+    default_audience = models.PositiveSmallIntegerField(
+        choices=Audience, default=Audience.CO_LEAD
+    )
+    started_at = models.DateTimeField(null=True)
+    submitted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["check_in", "user"], name="response_once_a_person_and_check_in"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.check_in_id} {self.perspective}"
+
+    @property
+    def is_in(self) -> bool:
+        return self.submitted_at is not None
+
+
+class Conversation(Versioned):
+    """What the two agreed when they had seen both sides."""
+
+    check_in = models.OneToOneField(CheckIn, models.CASCADE, related_name="conversation")
+    agreed = models.TextField(_("what we agreed"), max_length=4000, blank=True)
+    edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    edited_at = models.DateTimeField(db_default=Now())
+
+    def __str__(self) -> str:
+        return str(self.check_in_id)

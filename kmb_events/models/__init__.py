@@ -1,0 +1,18 @@
+from kmb_events.models.brief import Brief
+from kmb_events.models.finding import Finding, FindingText
+from kmb_events.models.plan import EventPlan, EventPlanText, EventSession
+from kmb_events.models.reader import KnowledgeUserGroup, KnowledgeUserGroupText
+from kmb_events.models.summary import Summary, SummaryText
+
+__all__ = [
+    "Brief",
+    "EventPlan",
+    "EventPlanText",
+    "EventSession",
+    "Finding",
+    "FindingText",
+    "KnowledgeUserGroup",
+    "KnowledgeUserGroupText",
+    "Summary",
+    "SummaryText",
+]

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from django.db import models
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from partnerportal.foundation.languages import InLanguage
+
+
+class Brief(InLanguage):
+    """One dissemination brief: a PDF made from a plan and its summary, for chosen readers.
+
+    The same content in the same form is the same brief (`fingerprint`), however often it is asked for.
+    """
+
+    class Size(models.TextChoices):
+        STANDARD = "standard", _("Standard print")
+        LARGE = "large", _("Large print")
+
+    class Shape(models.TextChoices):
+        ONE = "one", _("One page, both sides")
+        FOUR = "four", _("Four pages")
+
+    plan = models.ForeignKey("kmb_events.EventPlan", models.CASCADE, related_name="briefs")
+    size = models.CharField(_("print size"), max_length=10, choices=Size, default=Size.STANDARD)
+    shape = models.CharField(_("length"), max_length=5, choices=Shape, default=Shape.ONE)
+    group = models.ForeignKey(
+        "kmb_events.KnowledgeUserGroup", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    fingerprint = models.CharField(max_length=64, unique=True)
+    is_draft = models.BooleanField(_("draft"), default=True)
+    document = models.ForeignKey(
+        "foundation.Document", models.PROTECT, null=True, related_name="+"
+    )
+    created_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        verbose_name = _("brief")
+        verbose_name_plural = _("briefs")
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.plan_id} {self.language} {self.size}"

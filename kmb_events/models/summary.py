@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import hashlib
+import json
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Now
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from partnerportal.foundation.languages import HasTexts, InLanguage
+from partnerportal.foundation.versions import Versioned
+
+
+class Summary(HasTexts, models.Model):
+    """The plain-language summary of an event plan: a text in each language, agreed to by both."""
+
+    plan = models.OneToOneField("kmb_events.EventPlan", models.CASCADE, related_name="summary")
+    created_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        verbose_name = _("plain-language summary")
+        verbose_name_plural = _("plain-language summaries")
+
+    def __str__(self) -> str:
+        return str(self.plan)
+
+    def get_absolute_url(self) -> str:
+        return reverse("summary-detail", args=[self.plan.slug, settings.LANGUAGE_CODE])
+
+
+class SummaryText(InLanguage, Versioned):
+    """One language of a summary.
+
+    `sections`: a list of {"key", "heading", "body"}; a body is paragraphs, one a line, and a line
+    that starts with "- " is a bullet. `locked` holds the sentences made from findings, as drafted.
+    """
+
+    summary = models.ForeignKey(Summary, models.CASCADE, related_name="texts")
+    title = models.CharField(_("title"), max_length=200)
+    sections = models.JSONField(default=list)
+    locked = models.JSONField(default=list)
+    drafted_from = models.CharField(max_length=64)
+    drafted_at = models.DateTimeField(db_default=Now())
+    edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    edited_at = models.DateTimeField(null=True)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["summary", "language"], name="summary_has_one_text_a_language"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.language})"
+
+    def get_absolute_url(self) -> str:
+        return reverse("summary-detail", args=[self.summary.plan.slug, self.language])
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of the words that the co-leads agree to."""
+        content = json.dumps([self.language, self.title, self.sections], ensure_ascii=False)
+        return hashlib.sha256(content.encode()).hexdigest()
+
+    @property
+    def approval_subject(self) -> str:
+        return f"summary:{self.pk}"
+
+    @property
+    def whole(self) -> str:
+        """All words as one text, for measuring."""
+        return "\n\n".join(section["body"] for section in self.sections if section["body"])

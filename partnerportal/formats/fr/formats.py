@@ -1,0 +1,10 @@
+"""Canadian French: « 28 janvier 2027 », « 13 h 05 »."""
+
+DATE_FORMAT = "j F Y"
+SHORT_DATE_FORMAT = "j N Y"
+TIME_FORMAT = "G \\h i"
+DATETIME_FORMAT = "j F Y, G \\h i"
+MONTH_DAY_FORMAT = "j F"
+NUMBER_GROUPING = 3
+THOUSAND_SEPARATOR = "\xa0"
+DECIMAL_SEPARATOR = ","

@@ -1,0 +1,75 @@
+"""What happens to every request, whatever the page."""
+
+from __future__ import annotations
+
+import zoneinfo
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone, translation
+from django.views.defaults import bad_request
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+_ODD = ("\x00", "%00")
+
+
+class RefuseOddInput:
+    """Answer 400 to a NUL character in an address, before a database sees it.
+
+    In a form field a NUL gets the field's own message; in an address nobody types one by mistake.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        address = request.path_info + request.META.get("QUERY_STRING", "")
+        if any(odd in address for odd in _ODD):
+            return bad_request(request, exception=None)  # type: ignore[arg-type]
+        return self.get_response(request)
+
+
+class PermissionsPolicy:
+    """No page of the portal needs a camera, a microphone or a place."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault(
+            "Permissions-Policy",
+            "camera=(), geolocation=(), microphone=(), browsing-topics=()",
+        )
+        if getattr(request, "user", None) is not None and request.user.is_authenticated:
+            # A shared computer in a clinic keeps nothing that the back button could show.
+            response.headers.setdefault("Cache-Control", "no-store, private")
+        return response
+
+
+class PersonsOwnSettings:
+    """A signed-in person reads the portal in their language and their time zone.
+
+    The language that a person chose in their profile goes before the browser's and the cookie's.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        zone = settings.DEFAULT_TIME_ZONE
+        if request.user.is_authenticated:
+            zone = request.user.time_zone
+            translation.activate(request.user.language)
+            request.LANGUAGE_CODE = translation.get_language()
+        with timezone.override(_known(zone)):
+            return self.get_response(request)
+
+
+def _known(name: str) -> zoneinfo.ZoneInfo:
+    try:
+        return zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+        return zoneinfo.ZoneInfo(settings.DEFAULT_TIME_ZONE)

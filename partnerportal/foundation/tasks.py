@@ -1,0 +1,58 @@
+"""What Celery runs: a job by its key, and the clock's tick."""
+
+from __future__ import annotations
+
+import os
+import socket
+from datetime import timedelta
+
+from celery import shared_task
+from django.core.files.storage import default_storage
+from django.db.models.functions import Now
+from django.utils import timezone
+
+from partnerportal.foundation import jobs, notices, runner, schedule
+from partnerportal.foundation.models import Document, Job, Slot, Worker
+
+
+# Importing a room registers its kinds of jobs.
+__all__ = ["notices", "run_job", "tick", "tidy"]
+
+
+@shared_task(name="foundation.run_job")
+def run_job(job_id: str) -> None:
+    runner.run(job_id)
+
+
+@shared_task(name="foundation.tick", soft_time_limit=20, time_limit=30)
+def tick() -> None:
+    """A sign of life, then what was left behind, then what is due."""
+    name = f"{socket.gethostname()}:{os.environ.get('WORKER_NAME', 'worker')}"
+    Worker.objects.update_or_create(name=name, defaults={"seen_at": Now()})
+    jobs.sweep()
+    schedule.start_due()
+
+
+@schedule.every(timedelta(days=1))
+@jobs.job("foundation.tidy")
+def tidy(run: jobs.Run) -> None:
+    """Forget finished jobs and slots after 90 days, and files that no row names."""
+    past = timezone.now() - timedelta(days=90)
+    Job.objects.filter(finished_at__lt=past).delete()
+    Slot.objects.filter(due_at__lt=past).delete()
+    Worker.objects.filter(seen_at__lt=past).delete()
+    _remove_orphans()
+
+
+def _remove_orphans() -> None:
+    """A worker that dies between writing a file and its row leaves a file without a row."""
+    known = set(Document.objects.values_list("file", flat=True))
+    yesterday = timezone.now() - timedelta(days=1)
+    for folder in default_storage.listdir("")[0]:
+        for name in default_storage.listdir(folder)[1]:
+            path = f"{folder}/{name}"
+            if (
+                path not in known
+                and default_storage.get_modified_time(path) < yesterday
+            ):
+                default_storage.delete(path)

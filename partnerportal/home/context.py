@@ -1,0 +1,53 @@
+"""What every page shows: the five places, the look a person chose, whom to call."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from partnerportal.foundation.languages import OWN_NAMES, Language, current_language
+
+# url name, words, icon, what the paths of this place start with
+PLACES = [
+    ("home", _("Home"), "home", ("home",)),
+    ("team-list", _("My team"), "users", ("team-",)),
+    ("check-in-list", _("Check-ins"), "clipboard-check", ("check-in-",)),
+    ("event-list", _("Events"), "calendar", ("event-", "summary-", "brief-")),
+]
+
+
+def portal(request: HttpRequest) -> dict[str, Any]:
+    """Context for base.html. Costs no query."""
+    user = getattr(request, "user", None)
+    known = user is not None and user.is_authenticated
+    language = current_language()
+    return {
+        "navigation": _navigation(request) if known else [],
+        "look": {
+            "theme": user.theme if known else "auto",
+            "text": user.text_size if known else "normal",
+        },
+        "other_languages": [
+            {"code": code.value, "name": OWN_NAMES[code]} for code in Language if code != language
+        ],
+        "contact": {"email": settings.CONTACT_EMAIL, "phone": settings.CONTACT_PHONE},
+        "demo": settings.DEMO,
+        "footer_links": [],
+    }
+
+
+def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
+    here = request.resolver_match.url_name or "" if request.resolver_match else ""
+    return [
+        {
+            "name": words,
+            "url": reverse(name),
+            "icon": icon,
+            "current": any(here.startswith(prefix) for prefix in prefixes),
+        }
+        for name, words, icon, prefixes in PLACES
+    ]

@@ -1,0 +1,3 @@
+from teams.actions.approval import approve
+
+__all__ = ["approve"]

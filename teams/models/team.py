@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Prefetch, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from partnerportal.foundation.languages import Language
+from teams.models.membership import Membership, Perspective
+
+
+class TeamQuerySet(models.QuerySet["Team"]):
+    def for_list(self) -> Self:
+        """All that a row of a list of teams shows: community and active members with people."""
+        return (
+            self.select_related("community")
+            .prefetch_related("community__texts", Team.people())
+            .order_by("name", "pk")
+        )
+
+
+class Team(models.Model):
+    """A research team, led by a patient or public partner and a researcher."""
+
+    class Stage(models.TextChoices):
+        PLANNING = "planning", _("Planning")
+        DOING = "doing", _("Doing")
+        SHARING = "sharing", _("Sharing")
+        FINISHED = "finished", _("Finished")
+
+    slug = models.SlugField(_("address"), max_length=80, unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    project_title = models.CharField(_("project title"), max_length=300)
+    community = models.ForeignKey(
+        "teams.Community",
+        models.PROTECT,
+        related_name="teams",
+        verbose_name=_("community"),
+    )
+    programme = models.CharField(_("programme"), max_length=150)
+    funded_year = models.PositiveSmallIntegerField(_("year of funding"))
+    stage = models.CharField(
+        _("stage"), max_length=10, choices=Stage, default=Stage.PLANNING
+    )
+    starts_on = models.DateField(_("starts on"))
+    ends_on = models.DateField(_("ends on"), null=True, blank=True)
+    language = models.CharField(
+        _("language"), max_length=2, choices=Language, default=Language.ENGLISH
+    )
+    # Whose half stands first: a coin toss when the team starts; then it swaps with each check-in.
+    first_perspective = models.CharField(
+        _("who stands first"), max_length=10, choices=Perspective, editable=False
+    )
+
+    objects = TeamQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("team")
+        verbose_name_plural = _("teams")
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="team_ends_on_or_after_its_start",
+                violation_error_message=_("A project cannot end before it starts."),
+            ),
+            models.CheckConstraint(
+                condition=Q(funded_year__gte=1990, funded_year__lte=2100),
+                name="team_funded_in_a_likely_year",
+                violation_error_message=_(
+                    "Write the year of funding with four digits, like 2023."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("team-detail", args=[self.slug])
+
+    @staticmethod
+    def people() -> Prefetch:
+        """Prefetch the active memberships with their people, as `active_memberships`."""
+        return Prefetch(
+            "memberships",
+            queryset=Membership.objects.active()
+            .select_related("user")
+            .order_by("user__name"),
+            to_attr="active_memberships",
+        )
+
+    def co_leads(self, perspective: str) -> list[Membership]:
+        """The active co-leads of one perspective. Needs `Team.people()` prefetched."""
+        return [row for row in self.active_memberships if row.seat == perspective]
+
+    @property
+    def is_co_led(self) -> bool:
+        """Whether both perspectives have an active co-lead. Needs `Team.people()` prefetched."""
+        return all(self.co_leads(perspective) for perspective in Perspective)

@@ -1,0 +1,39 @@
+"""The cast and the tools that all tests share."""
+
+import os
+
+import pytest
+from django.core.cache import cache
+
+from partnerportal.foundation import runner
+from partnerportal.foundation.models import Job
+
+# Playwright's loop runs in this thread; Django must not take it for asynchronous code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(autouse=True)
+def files_of_this_test(settings, tmp_path):
+    """Documents and mails of a test go away with it."""
+    settings.MEDIA_ROOT = tmp_path / "documents"
+    settings.MAIL_FOLDER = tmp_path / "mail"
+
+
+@pytest.fixture
+def run_jobs():
+    """Do all waiting jobs here and now, also those that they start. Returns the rows by kind."""
+
+    def run():
+        seen = []
+        while row := Job.objects.filter(status=Job.Status.QUEUED).exclude(pk__in=seen).first():
+            seen.append(row.pk)
+            runner.run(row.pk)
+        return list(Job.objects.filter(pk__in=seen).order_by("created_at"))
+
+    return run
+
+
+@pytest.fixture
+def clean_cache(db):
+    """Limits count in the shared cache: begin a test that meets them with none."""
+    cache.clear()

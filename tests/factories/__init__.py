@@ -1,0 +1,1 @@
+"""The smallest valid rows, one factory a model. They surprise nobody."""
