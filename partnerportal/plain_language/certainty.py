@@ -1,0 +1,316 @@
+"""Sentences that say what was found, with the hedge that its certainty asks for.
+
+The words come from `data/grade_statements.json` alone: English from the Cochrane guidance for
+plain-language summaries (January 2022, section 2.5) after GRADE guidelines 26 (Santesso 2020,
+doi 10.1016/j.jclinepi.2019.10.014); French composed from what Cochrane France publishes, cells
+marked B not yet reviewed by a francophone health editor. Lived experience is worded after
+GRADE-CERQual (Lewin 2018, doi 10.1186/s13012-017-0688-3).
+"""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from . import grammar
+from .text import Language, check_language
+
+Certainty = Literal["high", "moderate", "low", "very_low"]
+Size = Literal["large", "moderate", "small", "none"]
+Direction = Literal["reduce", "increase", "improve", "worsen"]
+
+# From the surest to the least sure.
+CERTAINTIES: tuple[Certainty, ...] = ("high", "moderate", "low", "very_low")
+SIZES: tuple[Size, ...] = ("large", "moderate", "small", "none")
+DIRECTIONS: tuple[Direction, ...] = ("reduce", "increase", "improve", "worsen")
+
+LIVED_EXPERIENCE = "experience"
+
+_LABELS = {
+    "en": {
+        "high": "Very sure",
+        "moderate": "Fairly sure",
+        "low": "Not very sure",
+        "very_low": "Not sure yet",
+        LIVED_EXPERIENCE: "Lived experience",
+    },
+    "fr": {
+        "high": "Très sûr",
+        "moderate": "Assez sûr",
+        "low": "Pas très sûr",
+        "very_low": "Pas encore sûr",
+        LIVED_EXPERIENCE: "Expérience vécue",
+    },
+}
+
+# What a plural intervention changes in a filled cell, applied to the words after the intervention.
+_PLURAL_VERBS = {
+    "en": {"causes": "cause", "makes": "make", "has": "have"},
+    "fr": {
+        "réduit": "réduisent",
+        "augmente": "augmentent",
+        "améliore": "améliorent",
+        "aggrave": "aggravent",
+        "pourrait": "pourraient",
+        "n'a": "n'ont",
+        "a": "ont",
+    },
+}
+
+_EXPERIENCE = {
+    "en": {
+        "high": "{who} say that {clause}.",
+        "moderate": "It is likely that {clause}.",
+        "low": "It may be that {clause}.",
+        "very_low": "It is unclear whether {clause}.",
+        "told": "{who} told us that {clause}.",
+        "quote": "{who} told us: {quote}",
+        "who": "People",
+    },
+    "fr": {
+        "high": "{who} disent {que_clause}.",
+        "moderate": "Il est probable {que_clause}.",
+        "low": "Peut-être {que_clause}.",
+        "very_low": "Nous ne savons pas {si_clause}.",
+        "told": "{who} nous ont dit {que_clause}.",
+        "quote": "{who} nous ont dit\u00a0: {quote}",
+        "who": "Des personnes",
+    },
+}
+
+
+@cache
+def grid() -> dict[str, Any]:
+    """The certainty by effect grid, the confidence phrases and the reasons, as read from the data."""
+    path = Path(__file__).parent / "data" / "grade_statements.json"
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def read_certainty(certainty: str) -> Certainty:
+    """The certainty by its key; ValueError for an unknown one."""
+    key = _plain_key(certainty)
+    for known in CERTAINTIES:
+        if key == known:
+            return known
+    raise ValueError(
+        f"The certainty must be one of {', '.join(CERTAINTIES)}, not {certainty!r}."
+    )
+
+
+def is_very_low(certainty: str) -> bool:
+    """Whether the certainty is very low, however it is written."""
+    return _plain_key(certainty) == "very_low"
+
+
+def label(certainty: str, language: Language) -> str:
+    """How sure we are, in two or three words; anything but a certainty is lived experience."""
+    labels = _LABELS[check_language(language)]
+    return labels.get(_plain_key(certainty), labels[LIVED_EXPERIENCE])
+
+
+def labels(language: Language) -> dict[str, str]:
+    """All labels of `label` by key, from the surest to the least sure, lived experience last."""
+    return dict(_LABELS[check_language(language)])
+
+
+def statement(
+    language: Language,
+    certainty: str,
+    size: str,
+    direction: str,
+    intervention: str,
+    intervention_is_plural: bool,
+    outcome: str,
+    comparison: str = "",
+) -> str:
+    """The sentence of one cell: X (possibly) changes O, compared with C.
+
+    Very low certainty ignores size and direction. A French outcome needs its article. Raises
+    ValueError for an unknown certainty, size or direction, or an empty intervention or outcome.
+    """
+    cell = _cell(check_language(language), certainty, size)
+    subject, target = grammar.clean(intervention), grammar.clean(outcome)
+    if not subject or not target:
+        raise ValueError(
+            "A finding about an effect needs an intervention and an outcome."
+        )
+    verb = _verb_forms(language, direction, intervention_is_plural)
+    head, tail = cell.split("{X_lc}" if "{X_lc}" in cell else "{X}")
+    if intervention_is_plural:
+        tail = _plural(tail, language)
+    tail = tail.format(**verb, O=grammar.lower_first(target))
+    return _with_comparison(
+        _with_subject(head, subject, language) + tail, comparison, language
+    )
+
+
+def experience(
+    language: Language, certainty: str | None, clause: str, population: str = ""
+) -> str:
+    """What people live through. Without a certainty, or as a quote, it says who told us.
+
+    `clause` is a whole sentence ("shared vans wear them out") or a quote in quotation marks.
+    """
+    words = _EXPERIENCE[check_language(language)]
+    text = grammar.clean(clause)
+    if not text:
+        raise ValueError("A finding from experience needs its statement.")
+    who = grammar.upper_first(grammar.clean(population)) or words["who"]
+    if text[0] in '“«"':
+        ended = text if re.search(r"[.!?…][ \u00a0]?[”»\"]$", text) else f"{text}."
+        return words["quote"].format(who=who, quote=ended)
+    key = read_certainty(certainty) if certainty else "told"
+    inside = grammar.lower_first(text)
+    return words[key].format(
+        who=who,
+        clause=inside,
+        que_clause=grammar.que(inside),
+        si_clause=grammar.si(inside),
+    )
+
+
+def hedged(language: Language, certainty: str, clause: str) -> str:
+    """A result that has no grid cell (a link, a share), as its own sentence with the hedge."""
+    if read_certainty(certainty) == "high":
+        return grammar.upper_first(grammar.clean(clause)) + "."
+    return experience(language, certainty, clause)
+
+
+def gap(
+    language: Language, what: str = "", intervention: str = "", outcome: str = ""
+) -> str:
+    """No study was found. `what` continues "studies that …"; else the effect of X on O is named."""
+    subject, target = grammar.clean(intervention), grammar.clean(outcome)
+    if check_language(language) == "en":
+        rest = grammar.clean(what) or (
+            f"looked at the effect of {grammar.lower_first(subject)} on {grammar.lower_first(target)}"
+            if subject and target
+            else "help to answer our question"
+        )
+        return f"We found no studies that {grammar.lower_first(rest)}."
+    if grammar.clean(what):
+        rest = f"qui {grammar.lower_first(grammar.clean(what))}"
+    elif subject and target:
+        effect = grammar.de(grammar.lower_first(subject))
+        rest = f"sur l'effet {effect} sur {grammar.lower_first(target)}"
+    else:
+        rest = "qui aide à répondre à notre question"
+    return f"Nous n'avons trouvé aucune étude {rest}."
+
+
+def count(language: Language, studies: int | None, what: str) -> str:
+    """How many studies looked at something, as a scoping review tells; none at all is a gap."""
+    topic = grammar.lower_first(grammar.clean(what))
+    if not topic:
+        raise ValueError("A count of studies needs to say what they looked at.")
+    if check_language(language) == "en":
+        if studies == 0:
+            return gap("en", f"looked at {topic}")
+        who = (
+            grammar.counted(studies, "study", "studies", "en")
+            if studies
+            else "Some studies"
+        )
+        return f"{who} looked at {topic}."
+    if studies == 0:
+        return gap("fr", f"porte sur {topic}")
+    if studies is None:
+        return f"Des études portent sur {topic}."
+    verb = "porte" if studies == 1 else "portent"
+    return f"{grammar.counted(studies, 'étude', 'études', 'fr')} {verb} sur {topic}."
+
+
+def confidence(
+    language: Language, certainty: str, reasons: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """How much confidence we have and why, as whole sentences; the first reason follows "because".
+
+    Reasons are keys of the grid: risk_of_bias, inconsistency, indirectness, imprecision,
+    publication_bias, non_randomised. Raises ValueError for another one.
+    """
+    ladder = grid()["confidence"][check_language(language)]
+    first = ladder[read_certainty(certainty).replace("_", " ")]
+    why = [_reason(language, reason) for reason in reasons]
+    if not why:
+        return (first,)
+    link = " because " if language == "en" else ", car "
+    lead = first.rstrip(".") + link + grammar.lower_first(why[0])
+    return (lead, *why[1:])
+
+
+def status_of_cell(certainty: str, size: str) -> str:
+    """Where the French cell comes from: A attested, B composed and not yet reviewed."""
+    key = read_certainty(certainty).replace("_", " ")
+    statuses = grid()["fr_status"]
+    return statuses.get(
+        f"{key}/{'*' if key == 'very low' else size}", statuses["others"]
+    )
+
+
+def _plain_key(certainty: str) -> str:
+    return (certainty or "").strip().lower().replace(" ", "_").replace("-", "_")
+
+
+def _cell(language: Language, certainty: str, size: str) -> str:
+    key = read_certainty(certainty)
+    if key == "very_low":
+        return grid()[language]["very low"]["*"]
+    if size not in SIZES:
+        raise ValueError(f"The size must be one of {', '.join(SIZES)}, not {size!r}.")
+    return grid()[language][key][size]
+
+
+def _verb_forms(language: Language, direction: str, is_plural: bool) -> dict[str, str]:
+    forms = grid()["verbs"][language].get(direction or "reduce")
+    if forms is None:
+        raise ValueError(
+            f"The direction must be one of {', '.join(DIRECTIONS)}, not {direction!r}."
+        )
+    third, base, noun = forms
+    if is_plural:
+        third = base if language == "en" else _PLURAL_VERBS["fr"][third]
+    return {"v3": third, "v0": base, "n": noun}
+
+
+def _plural(tail: str, language: Language) -> str:
+    """The first verb after a plural subject agrees with it."""
+    pattern = "|".join(
+        sorted(map(re.escape, _PLURAL_VERBS[language]), key=len, reverse=True)
+    )
+    return re.sub(
+        rf"(?<![\w'])(?:{pattern})(?!\w)",
+        lambda match: _PLURAL_VERBS[language][match[0]],
+        tail,
+        count=1,
+    )
+
+
+def _with_subject(head: str, subject: str, language: Language) -> str:
+    if not head:
+        return grammar.upper_first(subject)
+    if language == "fr":
+        return head.removesuffix("si ") + grammar.si(grammar.lower_first(subject))
+    return head + grammar.lower_first(subject)
+
+
+def _with_comparison(sentence: str, comparison: str, language: Language) -> str:
+    other = grammar.lower_first(grammar.clean(comparison))
+    if not other:
+        return sentence
+    link = (
+        f"compared with {other}"
+        if language == "en"
+        else f"par rapport {grammar.a(other)}"
+    )
+    return f"{sentence.removesuffix('.')}, {link}."
+
+
+def _reason(language: Language, reason: str) -> str:
+    try:
+        return grid()["reasons"][language][reason]
+    except KeyError:
+        known = ", ".join(grid()["reasons"][language])
+        raise ValueError(
+            f"The reason must be one of {known}, not {reason!r}."
+        ) from None

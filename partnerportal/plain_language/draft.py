@@ -1,0 +1,238 @@
+"""A plain-language summary drafted from structured facts: findings locked, the team's words kept.
+
+Sentences that tell findings are generated with the hedge that their certainty asks for and are
+locked; everything else is what the team wrote, sentence by sentence. Nothing is invented: a field
+that is empty leaves its section empty. Order and headings follow the manner of Cochrane's
+plain-language summaries (guidance of January 2022), in words of our own.
+"""
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from . import found, grammar
+from .facts import FindingFacts, ProjectFacts
+from .text import Language, check_language, sentences
+
+__all__ = ["Draft", "DraftSentence", "FindingFacts", "ProjectFacts", "Section", "draft"]
+
+HEADINGS = {
+    "en": {
+        "key_messages": "Key messages",
+        "asked": "What did we want to find out?",
+        "why": "Why does this matter?",
+        "did": "What did we do?",
+        "found": "What did we find?",
+        "unsure": "What are we still unsure about?",
+        "next": "What happens next?",
+        "up_to_date": "How up to date is this?",
+    },
+    "fr": {
+        "key_messages": "Principaux messages",
+        "asked": "Que voulions-nous savoir?",
+        "why": "Pourquoi est-ce important?",
+        "did": "Qu'avons-nous fait?",
+        "found": "Qu'avons-nous trouvé?",
+        "unsure": "De quoi ne sommes-nous pas encore sûrs?",
+        "next": "Quelle est la suite?",
+        "up_to_date": "De quand datent ces résultats?",
+    },
+}
+_WORDS = {
+    "en": {
+        "unknown": "We do not know the answer to our question yet.",
+        "no_studies": "We found no studies that help to answer our question.",
+        "unclear": "The studies that we found do not give a clear answer.",
+        "current": "This summary is up to date to {}.",
+    },
+    "fr": {
+        "unknown": "Nous ne savons pas encore quelle est la réponse à notre question.",
+        "no_studies": "Nous n'avons trouvé aucune étude qui aide à répondre à notre question.",
+        "unclear": "Les études que nous avons trouvées ne donnent pas de réponse claire.",
+        "current": "Ce résumé est à jour\u00a0: {}.",
+    },
+}
+_SUREST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSentence:
+    """One sentence. `source` names the field or "finding:KEY"; locked ones may not be reworded."""
+
+    text: str
+    source: str
+    locked: bool = False
+    bullet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section with its heading; without sentences where there was nothing to tell."""
+
+    key: str
+    heading: str
+    sentences: tuple[DraftSentence, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The sentences in one string."""
+        return " ".join(sentence.text for sentence in self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A drafted summary: all eight sections in their order, empty ones too."""
+
+    title: str
+    sections: tuple[Section, ...]
+
+    @property
+    def text(self) -> str:
+        """The body without headings, a paragraph a section: what the reading measures look at."""
+        return "\n\n".join(
+            section.text for section in self.sections if section.sentences
+        )
+
+    def section(self, key: str) -> Section:
+        """One section by its key; KeyError for an unknown one."""
+        return {section.key: section for section in self.sections}[key]
+
+
+def draft(project: ProjectFacts, language: Language) -> Draft:
+    """The summary of a project in one language, from nothing but its facts.
+
+    Raises ValueError where a finding lacks what its kind needs (see `certainty`).
+    """
+    check_language(language)
+    unsure = _unsure(project, language)
+    bodies = {
+        "key_messages": _key_messages(project, unsure, language),
+        "asked": _free(project.question, "question", language),
+        "why": _free(project.why, "why", language),
+        "did": _free(project.what_we_did, "what_we_did", language)
+        + _free(project.made_together, "made_together", language),
+        "found": _found(project, language),
+        "unsure": unsure,
+        "next": _listed(project.next_steps, "next_steps", language),
+        "up_to_date": _up_to_date(project.up_to_date, language),
+    }
+    headings = HEADINGS[language]
+    return Draft(
+        project.title.strip(),
+        tuple(Section(key, headings[key], tuple(bodies[key])) for key in headings),
+    )
+
+
+def _key_messages(
+    project: ProjectFacts, unsure: list[DraftSentence], language: Language
+) -> list[DraftSentence]:
+    """The two surest findings and the first thing that is uncertain; uncertainty leads if alone."""
+    known = sorted(_known(project), key=found.sureness)[:_SUREST]
+    lines = [
+        DraftSentence(
+            found.main_sentence(finding, language), _source(finding), locked=True
+        )
+        for finding in known
+    ] or [_lead(project, language)]
+    for finding in _unknown(project)[:1]:
+        text = found.main_sentence(finding, language)
+        lines.append(DraftSentence(text, _source(finding), locked=True))
+    if not _unknown(project):
+        lines.extend(unsure[:1])
+    return [
+        DraftSentence(line.text, line.source, line.locked, bullet=True)
+        for line in dict.fromkeys(lines)
+    ]
+
+
+def _found(project: ProjectFacts, language: Language) -> list[DraftSentence]:
+    known = _known(project)
+    if known:
+        return _tell(known, language)
+    lines = [_lead(project, language)]
+    if any(
+        finding.studies and finding.kind == "effect" for finding in _unknown(project)
+    ):
+        lines.append(
+            DraftSentence(_WORDS[language]["unclear"], "findings", locked=True)
+        )
+    return lines
+
+
+def _unsure(project: ProjectFacts, language: Language) -> list[DraftSentence]:
+    told = _tell(_unknown(project), language)
+    return told + _listed(project.uncertain, "uncertain", language)
+
+
+def _lead(project: ProjectFacts, language: Language) -> DraftSentence:
+    """What to say first when nothing is known: no studies at all, or no answer in them."""
+    findings = project.findings
+    only_gaps = findings and all(_is_gap(finding) for finding in findings)
+    key = "no_studies" if only_gaps else "unknown"
+    return DraftSentence(_WORDS[language][key], "findings", locked=True)
+
+
+def _is_gap(finding: FindingFacts) -> bool:
+    return finding.kind == "gap" or finding.studies == 0
+
+
+def _known(project: ProjectFacts) -> list[FindingFacts]:
+    return [finding for finding in project.findings if not found.is_uncertain(finding)]
+
+
+def _unknown(project: ProjectFacts) -> list[FindingFacts]:
+    return [finding for finding in project.findings if found.is_uncertain(finding)]
+
+
+def _tell(findings: list[FindingFacts], language: Language) -> list[DraftSentence]:
+    lines: list[DraftSentence] = []
+    population = ""
+    for finding in findings:
+        for text in found.sentences(finding, language, population):
+            lines.append(DraftSentence(text, _source(finding), locked=True))
+        population = finding.population or population
+    return lines
+
+
+def _source(finding: FindingFacts) -> str:
+    return f"finding:{finding.key}" if finding.key else "finding"
+
+
+def _free(text: str, source: str, language: Language) -> list[DraftSentence]:
+    """The team's own text, sentence by sentence, in their words."""
+    return [
+        DraftSentence(_ended(text[span.start : span.end]), source)
+        for span in sentences(text, language)
+    ]
+
+
+def _listed(
+    value: str | tuple[str, ...], source: str, language: Language
+) -> list[DraftSentence]:
+    """Lines that become a list when there is more than one; one bullet starts each line."""
+    lines = value.splitlines() if isinstance(value, str) else list(value)
+    groups = [group for line in lines if (group := _free(line, source, language))]
+    return [
+        DraftSentence(sentence.text, source, bullet=len(groups) > 1 and place == 0)
+        for group in groups
+        for place, sentence in enumerate(group)
+    ]
+
+
+def _ended(sentence: str) -> str:
+    """Capital letter first, one line, a full stop at the end where there is no mark."""
+    line = grammar.upper_first(" ".join(sentence.split()))
+    return line if re.search(r"[.!?…][\"'”’»)\]]*$", line) else f"{line}."
+
+
+def _up_to_date(
+    value: datetime.date | str | None, language: Language
+) -> list[DraftSentence]:
+    if isinstance(value, datetime.date):
+        value = grammar.date(value, language)
+    when = (value or "").strip()
+    if when.endswith("."):
+        return _free(when, "up_to_date", language)
+    if not when:
+        return []
+    return [DraftSentence(_WORDS[language]["current"].format(when), "up_to_date")]
