@@ -1,0 +1,62 @@
+# Partner Portal: each command sets up what it needs. See README.md.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3.11)
+VENV := .venv/bin
+VAR ?= var
+export VAR
+
+# Tests and checks choose their own settings; what the shell has set must not leak into them.
+OWN_SETTINGS := env -u DEBUG -u DEMO -u SITE_URL -u ALLOWED_HOSTS -u EMAIL_URL -u PORT \
+	-u SECRET_KEY -u FIELD_ENCRYPTION_KEYS -u LANGUAGE_CODE -u TRUSTED_PROXIES
+EMBEDDED := $(OWN_SETTINGS) -u DATABASE_URL -u REDIS_URL
+
+.PHONY: help run test test-services check format lock dev
+
+help:
+	@echo "make run            start the portal on this machine; PORT=8001 and VAR=folder may be set"
+	@echo "make test           all tests, on the embedded database; ARGS='-k words' narrows them"
+	@echo "make test-services  the same tests on PostgreSQL and Redis"
+	@echo "make check          format, lint, types, templates, layers, migrations, translations"
+	@echo "make format         let ruff format the code"
+	@echo "make lock           compile requirements*.in to the lock files"
+
+run:
+	@exec "$(PYTHON)" deploy/run.py
+
+dev:
+	@"$(PYTHON)" deploy/prepare.py dev
+
+test: dev
+	@rm -rf "$(VAR)/test"
+	@VAR="$(VAR)/test" $(EMBEDDED) $(VENV)/python -m pytest -m "not services" $(ARGS)
+
+test-services: dev
+	@rm -rf "$(VAR)/test-services"
+	@VAR="$(VAR)/test-services" $(OWN_SETTINGS) $(VENV)/python deploy/services.py $(ARGS)
+
+check: export VAR := $(VAR)/check
+check: dev
+	$(VENV)/ruff format --check .
+	$(VENV)/ruff check .
+	$(EMBEDDED) $(VENV)/mypy
+	$(VENV)/djlint --check --lint --quiet templates
+	$(VENV)/lint-imports
+	$(VENV)/python deploy/check_house.py
+	$(EMBEDDED) $(VENV)/python manage.py makemigrations --check --dry-run
+	$(EMBEDDED) SITE_URL=https://portal.example.org SECRET_KEY=$(PUBLIC_KEY) \
+		$(VENV)/python manage.py check --deploy --fail-level WARNING
+	$(VENV)/python deploy/check_translations.py
+
+# Long enough for Django's check; nothing is signed with it.
+PUBLIC_KEY := only-for-make-check-3f9c1d7e5b2a8460c4e19f7d3b5a2c8e6f01
+
+format: dev
+	$(VENV)/ruff format .
+	$(VENV)/ruff check --fix .
+
+lock: dev
+	$(VENV)/uv pip compile --quiet --generate-hashes --no-header --python-version 3.11 \
+		--no-emit-index-url --no-emit-find-links requirements.in --output-file requirements.txt
+	$(VENV)/uv pip compile --quiet --generate-hashes --no-header --python-version 3.11 \
+		--no-emit-index-url --no-emit-find-links requirements-dev.in \
+		--output-file requirements-dev.txt
