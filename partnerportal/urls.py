@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("partnerportal.home.urls")),
     path("", include("partnerportal.foundation.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),

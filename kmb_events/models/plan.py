@@ -50,7 +50,9 @@ class EventPlan(HasTexts, models.Model):
     team = models.ForeignKey("teams.Team", models.CASCADE, related_name="+")
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     purpose = models.CharField(_("purpose"), max_length=12, choices=Purpose, default=Purpose.SHARE)
-    format = models.CharField(_("how people meet"), max_length=10, choices=Format, default=Format.ONLINE)
+    format = models.CharField(
+        _("how people meet"), max_length=10, choices=Format, default=Format.ONLINE
+    )
     has_phone_line = models.BooleanField(_("people can join by phone"), default=False)
     time_zone = models.CharField(_("time zone"), max_length=50, default="America/Toronto")
     findings = models.ManyToManyField("kmb_events.Finding", related_name="+", blank=True)
@@ -79,14 +81,25 @@ class EventPlan(HasTexts, models.Model):
         return self.text.title if self.text else self.slug
 
     @property
+    def time_zone_name(self) -> str:
+        """The place whose clock the times follow, without the continent: "Winnipeg"."""
+        return self.time_zone.rsplit("/", 1)[-1].replace("_", " ")
+
+    @property
     def fingerprint(self) -> str:
         """A hash of all that the co-leads agree to. Needs the plan as `for_page` loads it."""
         content = [
             _values(self),
             [_values(row) for row in self.texts.all()],
             [_values(row) for row in self.sessions.all()],
-            [[_values(row), [_values(text) for text in row.texts.all()]] for row in self.findings.all()],
-            [[_values(row), [_values(text) for text in row.texts.all()]] for row in self.groups.all()],
+            [
+                [_values(row), [_values(text) for text in row.texts.all()]]
+                for row in self.findings.all()
+            ],
+            [
+                [_values(row), [_values(text) for text in row.texts.all()]]
+                for row in self.groups.all()
+            ],
         ]
         return hashlib.sha256(json.dumps(content, default=str).encode()).hexdigest()
 

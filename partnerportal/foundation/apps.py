@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
@@ -6,3 +7,8 @@ class FoundationConfig(AppConfig):
     name = "partnerportal.foundation"
     label = "foundation"
     verbose_name = _("Foundation")
+
+    def ready(self):
+        # Kinds of jobs, notices and documents register themselves when their room is imported.
+        # Web and worker must know the same ones.
+        autodiscover_modules("access", "emails", "tasks", "jobs")

@@ -26,9 +26,7 @@ class Approval(models.Model):
     subject = models.CharField(max_length=80)
     fingerprint = models.CharField(max_length=64)
     perspective = models.CharField(_("perspective"), max_length=10, choices=Perspective)
-    approved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
-    )
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     approved_at = models.DateTimeField(db_default=Now())
 
     objects = ApprovalQuerySet.as_manager()

@@ -53,20 +53,14 @@ class CommunityText(InLanguage):
 
 class FacilitationQuerySet(models.QuerySet["Facilitation"]):
     def active(self, today: date) -> Self:
-        return self.filter(
-            Q(ended_on__isnull=True) | Q(ended_on__gt=today), started_on__lte=today
-        )
+        return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=today), started_on__lte=today)
 
 
 class Facilitation(models.Model):
     """A person looks after a community, from a day, until a day."""
 
-    community = models.ForeignKey(
-        Community, models.PROTECT, related_name="facilitations"
-    )
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="facilitations"
-    )
+    community = models.ForeignKey(Community, models.PROTECT, related_name="facilitations")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="facilitations")
     started_on = models.DateField(_("from"))
     ended_on = models.DateField(_("until"), null=True, blank=True)
 
@@ -86,9 +80,7 @@ class Facilitation(models.Model):
                 fields=["community", "user"],
                 condition=Q(ended_on__isnull=True),
                 name="facilitation_is_open_once",
-                violation_error_message=_(
-                    "This person looks after this community already."
-                ),
+                violation_error_message=_("This person looks after this community already."),
             ),
         ]
 

@@ -19,11 +19,7 @@ class Perspective(models.TextChoices):
 
     @property
     def other(self) -> Perspective:
-        return (
-            Perspective.RESEARCHER
-            if self is Perspective.PATIENT
-            else Perspective.PATIENT
-        )
+        return Perspective.RESEARCHER if self is Perspective.PATIENT else Perspective.PATIENT
 
     @property
     def co_lead(self) -> str:
@@ -60,9 +56,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def active(self, today: date | None = None) -> Self:
         """Those who are in their team on this day (default: today in the current zone)."""
         today = today or timezone.localdate()
-        return self.filter(
-            Q(ended_on__isnull=True) | Q(ended_on__gt=today), started_on__lte=today
-        )
+        return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=today), started_on__lte=today)
 
     def co_leads(self) -> Self:
         return self.exclude(seat="")
@@ -72,13 +66,9 @@ class Membership(models.Model):
     """A person takes part in a team in a role, from a day, until a day; co-leads hold a seat."""
 
     team = models.ForeignKey("teams.Team", models.CASCADE, related_name="memberships")
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="memberships"
-    )
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="memberships")
     role = models.CharField(_("role"), max_length=20, choices=Role)
-    seat = models.CharField(
-        _("co-lead seat"), max_length=10, choices=Perspective, blank=True
-    )
+    seat = models.CharField(_("co-lead seat"), max_length=10, choices=Perspective, blank=True)
     organisation = models.CharField(_("organisation"), max_length=200, blank=True)
     started_on = models.DateField(_("from"))
     ended_on = models.DateField(_("until"), null=True, blank=True)

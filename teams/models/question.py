@@ -11,9 +11,7 @@ from partnerportal.foundation.languages import InLanguage
 class QuestionWording(InLanguage):
     """One wording of a team's research question: who proposed it, and why. The newest one stands."""
 
-    team = models.ForeignKey(
-        "teams.Team", models.CASCADE, related_name="question_wordings"
-    )
+    team = models.ForeignKey("teams.Team", models.CASCADE, related_name="question_wordings")
     wording = models.TextField(_("wording"), max_length=1000)
     why = models.TextField(_("why"), max_length=1000, blank=True)
     proposed_by = models.ForeignKey(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Self
 
 from django.db import models
@@ -10,6 +11,14 @@ from simple_history.models import HistoricalRecords
 
 from partnerportal.foundation.languages import Language
 from teams.models.membership import Membership, Perspective
+
+
+@dataclass(frozen=True)
+class Side:
+    """One half of a team's pair: a perspective and the people who hold its seat (maybe nobody)."""
+
+    perspective: Perspective
+    co_leads: list[Membership]
 
 
 class TeamQuerySet(models.QuerySet["Team"]):
@@ -42,9 +51,7 @@ class Team(models.Model):
     )
     programme = models.CharField(_("programme"), max_length=150)
     funded_year = models.PositiveSmallIntegerField(_("year of funding"))
-    stage = models.CharField(
-        _("stage"), max_length=10, choices=Stage, default=Stage.PLANNING
-    )
+    stage = models.CharField(_("stage"), max_length=10, choices=Stage, default=Stage.PLANNING)
     starts_on = models.DateField(_("starts on"))
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
     language = models.CharField(
@@ -71,9 +78,7 @@ class Team(models.Model):
             models.CheckConstraint(
                 condition=Q(funded_year__gte=1990, funded_year__lte=2100),
                 name="team_funded_in_a_likely_year",
-                violation_error_message=_(
-                    "Write the year of funding with four digits, like 2023."
-                ),
+                violation_error_message=_("Write the year of funding with four digits, like 2023."),
             ),
         ]
 
@@ -88,9 +93,7 @@ class Team(models.Model):
         """Prefetch the active memberships with their people, as `active_memberships`."""
         return Prefetch(
             "memberships",
-            queryset=Membership.objects.active()
-            .select_related("user")
-            .order_by("user__name"),
+            queryset=Membership.objects.active().select_related("user").order_by("user__name"),
             to_attr="active_memberships",
         )
 
@@ -102,3 +105,19 @@ class Team(models.Model):
     def is_co_led(self) -> bool:
         """Whether both perspectives have an active co-lead. Needs `Team.people()` prefetched."""
         return all(self.co_leads(perspective) for perspective in Perspective)
+
+    @property
+    def sides(self) -> list[Side]:
+        """Both halves, in the team's own order. Needs `Team.people()` prefetched."""
+        first = Perspective(self.first_perspective)
+        return [Side(side, self.co_leads(side)) for side in (first, first.other)]
+
+    @property
+    def stages(self) -> list[dict[str, str]]:
+        """Every stage with its name and state: done, now, or still to come."""
+        names = list(self.Stage)
+        now = names.index(self.Stage(self.stage))
+        return [
+            {"name": stage.label, "state": "done" if at < now else "now" if at == now else ""}
+            for at, stage in enumerate(names)
+        ]

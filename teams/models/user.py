@@ -23,21 +23,15 @@ def known_time_zone(name: str) -> None:
 
 
 class UserManager(BaseUserManager["User"]):
-    def create_user(
-        self, email: str, password: str | None = None, **fields: Any
-    ) -> User:
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
         """Make a person. Without a password they sign in by e-mailed code or passkey."""
         user = self.model(email=email.strip().lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
 
-    def create_superuser(
-        self, email: str, password: str | None = None, **fields: Any
-    ) -> User:
-        return self.create_user(
-            email, password, is_staff=True, is_superuser=True, **fields
-        )
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
     def get_by_natural_key(self, username: str | None) -> User:
         return self.get(email__iexact=username)
@@ -68,9 +62,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         default="America/Toronto",
         validators=[known_time_zone],
     )
-    theme = models.CharField(
-        _("colours"), max_length=10, choices=Theme, default=Theme.AUTO
-    )
+    theme = models.CharField(_("colours"), max_length=10, choices=Theme, default=Theme.AUTO)
     text_size = models.CharField(
         _("text size"), max_length=10, choices=TextSize, default=TextSize.NORMAL
     )
@@ -91,9 +83,7 @@ class User(AbstractBaseUser, PermissionsMixin):
             models.UniqueConstraint(
                 Lower("email"),
                 name="user_email_is_one_person",
-                violation_error_message=_(
-                    "Somebody with this email address is here already."
-                ),
+                violation_error_message=_("Somebody with this email address is here already."),
             )
         ]
 

@@ -1,0 +1,179 @@
+"""What needs a person: across all apps, in order of date, in a constant number of queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from engagement.access import check_ins_read_by
+from engagement.models import CheckIn
+from kmb_events.access import plans_read_by, summaries_read_by
+from kmb_events.models import EventPlan, SummaryText
+from teams.access import teams_taken_part_in_by
+from teams.models import Approval, Membership, Team
+
+# A revealed check-in asks to be talked about for this long, then it is simply in the list.
+TALK_FOR = timedelta(weeks=3)
+
+
+@dataclass(frozen=True)
+class Need:
+    """One thing a person could do: what, why, until when (or None), how long, and where."""
+
+    title: str
+    why: str
+    url: str
+    button: str
+    minutes: int
+    until: datetime | None = None
+    is_check_in: bool = False
+
+
+@dataclass(frozen=True)
+class Overview:
+    needs: list[Need]
+    teams: list[Team]
+    led: list[Team]
+    next_event: EventPlan | None
+
+
+def overview(user: Any) -> Overview:
+    """All that the home page shows to this person."""
+    teams = list(teams_taken_part_in_by(user).for_list())
+    led = [team for team in teams if _seat(user, team)]
+    plans = list(plans_read_by(user).filter(team__in=teams).for_page()) if teams else []
+    needs = _check_ins(user, led) + _agreements(user, led, plans)
+    needs.sort(key=lambda need: (need.until is None, need.until or timezone.now()))
+    return Overview(needs=needs, teams=teams, led=led, next_event=_next(plans))
+
+
+def _seat(user: Any, team: Team) -> Membership | None:
+    rows = team.active_memberships  # type: ignore[attr-defined]
+    return next((row for row in rows if row.user_id == user.pk and row.seat), None)
+
+
+def _next(plans: list[EventPlan]) -> EventPlan | None:
+    now = timezone.now()
+    coming = [
+        (row.starts_at, plan)
+        for plan in plans
+        for row in plan.sessions.all()
+        if row.starts_at > now
+    ]
+    return min(coming, key=lambda pair: pair[0])[1] if coming else None
+
+
+def _check_ins(user: Any, led: list[Team]) -> list[Need]:
+    if not led:
+        return []
+    now = timezone.now()
+    rows = (
+        check_ins_read_by(user)
+        .filter(team__in=led)
+        .filter(
+            Q(revealed_at__gt=now - TALK_FOR)
+            | Q(revealed_at__isnull=True, opens_at__lte=now, closes_at__gt=now)
+        )
+        .select_related("conversation")
+        .for_list()
+    )
+    return [need for row in rows if (need := _check_in(user, row))]
+
+
+def _check_in(user: Any, row: CheckIn) -> Need | None:
+    mine = next((one for one in row.responses.all() if one.user_id == user.pk), None)
+    if mine is None:
+        return None
+    if row.is_revealed:
+        return _talk(row)
+    if mine.is_in:
+        return None
+    others = [one.user.given_name for one in row.responses.all() if one.is_in]
+    why = _("You both see the answers once you have both answered.")
+    if others:
+        why = _("%(name)s has answered. You both see the answers once you have too.") % {
+            "name": others[0]
+        }
+    return Need(
+        title=_("Answer your check-in"),
+        why=why,
+        url=reverse("check-in-detail", args=[row.pk]),
+        button=_("Start check-in") if mine.started_at is None else _("Go on with it"),
+        minutes=5,
+        until=row.closes_at,
+        is_check_in=True,
+    )
+
+
+def _talk(row: CheckIn) -> Need | None:
+    if hasattr(row, "conversation") and row.conversation.agreed:
+        return None
+    return Need(
+        title=_("See what you each said"),
+        why=_("You have both answered. Talk about it when it suits you both."),
+        url=reverse("check-in-detail", args=[row.pk]),
+        button=_("Open the answers"),
+        minutes=20,
+    )
+
+
+def _agreements(user: Any, led: list[Team], plans: list[EventPlan]) -> list[Need]:
+    mine = {team.pk: _seat(user, team).seat for team in led}  # type: ignore[union-attr]
+    plans = [plan for plan in plans if plan.team_id in mine]
+    if not plans:
+        return []
+    texts = list(
+        SummaryText.objects.filter(summary__in=summaries_read_by(user).filter(plan__in=plans))
+        .select_related("summary__plan")
+        .order_by("pk")
+    )
+    by_plan = {plan.pk: plan for plan in plans}
+    given = _given(
+        [f"event-plan:{plan.pk}" for plan in plans] + [row.approval_subject for row in texts]
+    )
+    needs = [_plan_need(plan, given, mine[plan.team_id]) for plan in plans]
+    needs += [_text_need(row, by_plan[row.summary.plan_id], given, mine) for row in texts]
+    return [need for need in needs if need]
+
+
+def _given(subjects: list[str]) -> dict[tuple[str, str], dict[str, str]]:
+    """(subject, fingerprint) -> perspective -> name of who agreed."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for row in Approval.objects.filter(subject__in=subjects).select_related("approved_by"):
+        names = found.setdefault((row.subject, row.fingerprint), {})
+        names[row.perspective] = row.approved_by.given_name
+    return found
+
+
+def _plan_need(plan: EventPlan, given: dict[Any, dict[str, str]], seat: str) -> Need | None:
+    agreed = given.get((f"event-plan:{plan.pk}", plan.fingerprint), {})
+    if not agreed or seat in agreed:
+        return None
+    return Need(
+        title=_("Say if you agree with the event plan"),
+        why=_("%(name)s agreed. Nothing is public until you both do.")
+        % {"name": next(iter(agreed.values()))},
+        url=plan.get_absolute_url(),
+        button=_("Read the plan"),
+        minutes=15,
+    )
+
+
+def _text_need(
+    row: SummaryText, plan: EventPlan, given: dict[Any, dict[str, str]], mine: dict[int, str]
+) -> Need | None:
+    if mine[plan.team_id] in given.get((row.approval_subject, row.fingerprint), {}):
+        return None
+    return Need(
+        title=_("Read the draft summary: %(title)s") % {"title": row.title},
+        why=_("Change any words you like. It stays with your team until you both agree."),
+        url=row.get_absolute_url(),
+        button=_("Open the draft"),
+        minutes=20,
+    )
