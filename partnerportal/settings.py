@@ -16,7 +16,9 @@ from django.utils.translation import gettext_lazy as _
 ROOT = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
-VAR = Path(env.str("VAR", str(ROOT / "var"))).resolve()
+# Tests keep a state of their own, so that a portal that runs beside them is not disturbed.
+TESTING = "pytest" in sys.modules
+VAR = Path(env.str("VAR", str(ROOT / "var"))).resolve() / ("test" if TESTING else "")
 for folder in ("", "documents", "mail", "queue/messages", "queue/control"):
     (VAR / folder).mkdir(mode=0o700, parents=True, exist_ok=True)
 
@@ -39,7 +41,6 @@ def kept_secret(name: str, make) -> str:
 
 DEBUG = env.bool("DEBUG", False)
 DEMO = env.bool("DEMO", False)
-TESTING = "pytest" in sys.modules
 PORT = env.int("PORT", 8000)
 SITE_URL = env.str("SITE_URL", f"http://localhost:{PORT}").rstrip("/")
 SITE_HOST = environ.urlparse(SITE_URL).hostname or ""

@@ -59,9 +59,10 @@ def _work(this: jobs.Run) -> None:
 
 def _failed_with(this: jobs.Run, error: Exception) -> None:
     kind = jobs.kind_of(this.job)
-    # The frames without the message: an error's text may hold somebody's words.
-    frames = "".join(traceback.format_tb(error.__traceback__))
-    logger.warning("job %s met %s\n%s", this.job, type(error).__name__, frames)
+    # Where it happened, without the message: an error's text may hold somebody's words.
+    frames = traceback.extract_tb(error.__traceback__)
+    where = " > ".join(f"{frame.filename}:{frame.lineno}" for frame in frames[-5:])
+    logger.warning("job %s met %s at %s", this.job, type(error).__name__, where)
     if not isinstance(error, kind.retry_on):
         _fail(this, Job.Reason.BROKEN)
     elif this.job.attempts >= settings.JOB_ATTEMPTS:

@@ -1,0 +1,29 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partnerportal.foundation.text import clean_line, clean_text
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  two\r\nlines ", "two\nlines"),
+        ("e\u0301te\u0301", "\u00e9t\u00e9"),
+        ("Juniper\u202e gnol", "Juniper gnol"),
+        ("a\x00b\x07", "ab"),
+        ("\u0645\u0631\u062d\u0628\u0627", "\u0645\u0631\u062d\u0628\u0627"),
+    ],
+)
+def test_clean_text_keeps_words_and_drops_what_misleads(typed, kept):
+    assert clean_text(typed) == kept
+
+
+def test_clean_line_makes_one_line():
+    assert clean_line(" Juniper \n Rainfall ") == "Juniper Rainfall"
+
+
+@given(st.text())
+def test_cleaning_twice_changes_nothing(typed):
+    assert clean_text(clean_text(typed)) == clean_text(typed)
+    assert clean_line(clean_line(typed)) == clean_line(typed)
