@@ -1,4 +1,6 @@
+from kmb_events.models.agreement import both_agreed, is_agreed
 from kmb_events.models.brief import Brief
+from kmb_events.models.facts import finding_facts, missing_words, project_facts
 from kmb_events.models.finding import Finding, FindingText
 from kmb_events.models.plan import EventPlan, EventPlanText, EventSession
 from kmb_events.models.reader import KnowledgeUserGroup, KnowledgeUserGroupText
@@ -15,4 +17,9 @@ __all__ = [
     "KnowledgeUserGroupText",
     "Summary",
     "SummaryText",
+    "both_agreed",
+    "finding_facts",
+    "is_agreed",
+    "missing_words",
+    "project_facts",
 ]

@@ -29,9 +29,7 @@ class Brief(InLanguage):
     )
     fingerprint = models.CharField(max_length=64, unique=True)
     is_draft = models.BooleanField(_("draft"), default=True)
-    document = models.ForeignKey(
-        "foundation.Document", models.PROTECT, null=True, related_name="+"
-    )
+    document = models.ForeignKey("foundation.Document", models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(db_default=Now())
 
     class Meta:

@@ -78,10 +78,11 @@ class Finding(HasTexts, models.Model):
         verbose_name_plural = _("findings")
         constraints = [
             models.CheckConstraint(
-                condition=~Q(kind="effect")
-                | (~Q(certainty="") & ~Q(size="") & ~Q(direction="")),
+                condition=~Q(kind="effect") | (~Q(certainty="") & ~Q(size="") & ~Q(direction="")),
                 name="finding_effect_says_how_sure_how_large_and_which_way",
-                violation_error_message=_("Say how sure we are, how large it is, and which way it goes."),
+                violation_error_message=_(
+                    "Say how sure we are, how large it is, and which way it goes."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(without_per_100__isnull=True, with_per_100__isnull=True)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db import models
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from partnerportal.foundation.languages import HasTexts, InLanguage
+from partnerportal.foundation.versions import Versioned
 
 
 class EventPlanQuerySet(models.QuerySet["EventPlan"]):
@@ -108,7 +110,16 @@ def _values(row: models.Model) -> list[Any]:
     return [getattr(row, field.attname) for field in row._meta.concrete_fields]
 
 
-class EventPlanText(InLanguage):
+def _by_key(rows: Iterable[models.Model]) -> list[Any]:
+    """In an order that no database changes by itself: a hash of the rows must stay the same."""
+    return sorted(rows, key=lambda row: row.pk)
+
+
+def _all_values(rows: Iterable[models.Model]) -> list[list[Any]]:
+    return [_values(row) for row in _by_key(rows)]
+
+
+class EventPlanText(InLanguage, Versioned):
     """The words of a plan in one language."""
 
     plan = models.ForeignKey(EventPlan, models.CASCADE, related_name="texts")

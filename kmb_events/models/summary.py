@@ -35,7 +35,8 @@ class SummaryText(InLanguage, Versioned):
     """One language of a summary.
 
     `sections`: a list of {"key", "heading", "body"}; a body is paragraphs, one a line, and a line
-    that starts with "- " is a bullet. `locked` holds the sentences made from findings, as drafted.
+    that starts with "- " is a bullet. `locked`: a list of {"text", "source"}, the sentences made
+    from findings as drafted; a source is "finding:<key>", or "findings" for all of them.
     """
 
     summary = models.ForeignKey(Summary, models.CASCADE, related_name="texts")
