@@ -24,7 +24,7 @@ def files(*patterns: str) -> list[Path]:
 
 
 def made_from() -> dict[str, str]:
-    """Return what each step is made from; the lock file too, for packages bring tables and styles."""
+    """Return what each step is made from; the lock file too, as packages bring tables and CSS."""
     lock = ROOT / "requirements.txt"
     steps = {
         "tables": digest(lock, *files("*/migrations/*.py", "partnerportal/*/migrations/*.py")),
