@@ -196,7 +196,7 @@ else:
             "LOCATION": "shared_cache",
         }
     }
-    CELERY_BROKER_URL = "filesystem://"
+    CELERY_BROKER_URL = "filesystem://localhost"
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": str(VAR / "queue/messages"),
         "data_folder_out": str(VAR / "queue/messages"),
@@ -287,7 +287,7 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [ROOT / "static"]
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_USE_FINDERS = False
-MEDIA_ROOT = VAR / "documents"
+MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(VAR / "documents")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -42,8 +42,4 @@ class EncryptedTextField(models.TextField):
 
     def get_lookup(self, lookup_name: str) -> Any:
         """Only "is it empty" can be asked of encrypted words."""
-        return (
-            super().get_lookup(lookup_name)
-            if lookup_name in {"isnull", "exact"}
-            else None
-        )
+        return super().get_lookup(lookup_name) if lookup_name in {"isnull", "exact"} else None

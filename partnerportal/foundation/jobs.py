@@ -168,14 +168,10 @@ def poke(job_id: uuid.UUID, queue: str) -> None:
     if time.monotonic() < _broker_rests_until:
         return
     try:
-        app.send_task(
-            "foundation.run_job", (str(job_id),), queue=queue, retry=False, expires=3600
-        )
+        app.send_task("foundation.run_job", (str(job_id),), queue=queue, retry=False, expires=3600)
     except Exception as error:  # noqa: BLE001 -- every transport has errors of its own
         _broker_rests_until = time.monotonic() + 10
-        logger.warning(
-            "queue not reached (%s); the sweep will send it", type(error).__name__
-        )
+        logger.warning("queue not reached (%s); the sweep will send it", type(error).__name__)
         return
     Job.objects.filter(pk=job_id).update(published_at=Now())
 
@@ -221,9 +217,7 @@ class Run:
         """Hold the job for another lease; False when it is no longer ours."""
         lease = Now() + timedelta(seconds=settings.JOB_LEASE)
         return bool(
-            Job.objects.held_by(self.token)
-            .filter(pk=self.job.pk)
-            .update(lease_until=lease)
+            Job.objects.held_by(self.token).filter(pk=self.job.pk).update(lease_until=lease)
         )
 
     @contextmanager
@@ -237,9 +231,7 @@ class Run:
             yield
             check_allowed(self.job)
             mine = Job.objects.held_by(self.token).filter(pk=self.job.pk)
-            if not mine.update(
-                status=Job.Status.READY, progress=100, finished_at=Now()
-            ):
+            if not mine.update(status=Job.Status.READY, progress=100, finished_at=Now()):
                 raise LeaseLost
         self.finished = True
 
@@ -249,9 +241,7 @@ def check_allowed(row: Job) -> None:
     kind = kind_of(row)
     if row.requested_by_id is None or kind.allowed is None:
         return
-    asker = Job._meta.get_field("requested_by").related_model.objects.get(
-        pk=row.requested_by_id
-    )
+    asker = Job._meta.get_field("requested_by").related_model.objects.get(pk=row.requested_by_id)
     if not (asker.is_active and kind.allowed(asker, *row.args)):
         raise Denied
 

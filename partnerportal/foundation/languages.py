@@ -50,6 +50,4 @@ class HasTexts:
         """The words in the language of the page, else in any language there is."""
         rows = sorted(self.texts.all(), key=lambda row: row.language)
         wanted = current_language()
-        return next(
-            (row for row in rows if row.language == wanted), rows[0] if rows else None
-        )
+        return next((row for row in rows if row.language == wanted), rows[0] if rows else None)

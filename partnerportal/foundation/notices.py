@@ -53,20 +53,14 @@ def tell(recipient: Any, kind: str, subject: Any) -> None:
     Raise KeyError for a kind nobody registered.
     """
     _kinds[kind]  # noqa: B018 -- an unknown kind fails here, in the action, not later in a worker
-    row, is_new = Notice.objects.get_or_create(
-        recipient=recipient, kind=kind, subject=str(subject)
-    )
+    row, is_new = Notice.objects.get_or_create(recipient=recipient, kind=kind, subject=str(subject))
     if is_new:
         jobs.enqueue("foundation.send_notice", row.pk, key=f"notice:{row.pk}")
 
 
 @jobs.job("foundation.send_notice", retry_on=(SMTPException, OSError))
 def send_notice(run: jobs.Run, notice_id: str) -> None:
-    row = (
-        Notice.objects.select_related("recipient")
-        .filter(pk=notice_id, sent_at=None)
-        .first()
-    )
+    row = Notice.objects.select_related("recipient").filter(pk=notice_id, sent_at=None).first()
     if row is None or not row.recipient.is_active:
         return
     with (

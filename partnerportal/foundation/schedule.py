@@ -22,9 +22,7 @@ def every(period: timedelta) -> Callable[[jobs.Handler], jobs.Handler]:
     """Start this job (registered with @job just below) once in every period."""
 
     def register(handler: jobs.Handler) -> jobs.Handler:
-        name = next(
-            kind.name for kind in jobs.kinds().values() if kind.handler is handler
-        )
+        name = next(kind.name for kind in jobs.kinds().values() if kind.handler is handler)
         _periods[name] = period
         return handler
 

@@ -48,11 +48,12 @@ def _remove_orphans() -> None:
     """A worker that dies between writing a file and its row leaves a file without a row."""
     known = set(Document.objects.values_list("file", flat=True))
     yesterday = timezone.now() - timedelta(days=1)
-    for folder in default_storage.listdir("")[0]:
+    try:
+        folders = default_storage.listdir("")[0]
+    except FileNotFoundError:  # nothing was ever stored
+        return
+    for folder in folders:
         for name in default_storage.listdir(folder)[1]:
             path = f"{folder}/{name}"
-            if (
-                path not in known
-                and default_storage.get_modified_time(path) < yesterday
-            ):
+            if path not in known and default_storage.get_modified_time(path) < yesterday:
                 default_storage.delete(path)

@@ -23,9 +23,7 @@ class Conflict(ValidationError):
 
     def __init__(self, current: models.Model) -> None:
         super().__init__(
-            _(
-                "Somebody changed this while you were writing. Nothing is lost: compare both texts."
-            ),
+            _("Somebody changed this while you were writing. Nothing is lost: compare both texts."),
             code="conflict",
         )
         self.current = current

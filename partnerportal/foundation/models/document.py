@@ -28,9 +28,7 @@ class Document(models.Model):
     created_at = models.DateTimeField(db_default=Now())
 
     class Meta:
-        indexes = [
-            models.Index(fields=["kind", "subject"], name="document_of_a_subject")
-        ]
+        indexes = [models.Index(fields=["kind", "subject"], name="document_of_a_subject")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"

@@ -33,8 +33,7 @@ class JobQuerySet(models.QuerySet["Job"]):
         again = Now() - timedelta(seconds=settings.JOB_POKE_AGAIN)
         fresh = Now() - timedelta(seconds=5)
         return self.filter(
-            Q(published_at__isnull=True, created_at__lt=fresh)
-            | Q(published_at__lt=again)
+            Q(published_at__isnull=True, created_at__lt=fresh) | Q(published_at__lt=again)
         )
 
     def held_by(self, token: uuid.UUID) -> Self:
@@ -93,8 +92,7 @@ class Job(models.Model):
                 condition=Q(progress__lte=100), name="job_progress_is_a_share_of_100"
             ),
             models.CheckConstraint(
-                condition=~Q(status="running")
-                | Q(token__isnull=False, lease_until__isnull=False),
+                condition=~Q(status="running") | Q(token__isnull=False, lease_until__isnull=False),
                 name="job_running_has_an_owner_and_a_lease",
             ),
             models.CheckConstraint(
@@ -108,9 +106,7 @@ class Job(models.Model):
                 name="job_open",
                 condition=Q(status__in=["queued", "running"]),
             ),
-            models.Index(
-                fields=["requested_by", "-created_at"], name="job_of_a_person"
-            ),
+            models.Index(fields=["requested_by", "-created_at"], name="job_of_a_person"),
         ]
 
     def __str__(self) -> str:
@@ -128,9 +124,7 @@ class Slot(models.Model):
     due_at = models.DateTimeField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["task", "due_at"], name="slot_starts_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["task", "due_at"], name="slot_starts_once")]
 
     def __str__(self) -> str:
         return f"{self.task} {self.due_at:%Y-%m-%d %H:%M}"

@@ -11,9 +11,7 @@ class Notice(models.Model):
     """One message to one person about one thing, sent once. It holds keys, never people's words."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    recipient = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
-    )
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     kind = models.CharField(max_length=60)
     subject = models.CharField(max_length=64)
     created_at = models.DateTimeField(db_default=Now())
