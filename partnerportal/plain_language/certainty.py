@@ -80,9 +80,23 @@ _EXPERIENCE = {
 }
 
 
+_GAP = {
+    "en": {
+        "told": "We found no studies that {}.",
+        "effect": "We found no studies that looked at the effect of {} on {}.",
+        "nothing": "We found no studies that help to answer our question.",
+    },
+    "fr": {
+        "told": "Nous n'avons trouvé aucune étude qui {}.",
+        "effect": "Nous n'avons trouvé aucune étude sur l'effet {} sur {}.",
+        "nothing": "Nous n'avons trouvé aucune étude qui aide à répondre à notre question.",
+    },
+}
+
+
 @cache
 def grid() -> dict[str, Any]:
-    """The certainty by effect grid, the confidence phrases and the reasons, as read from the data."""
+    """The certainty by effect grid, the confidence phrases and the reasons."""
     path = Path(__file__).parent / "data" / "grade_statements.json"
     return json.loads(path.read_text(encoding="utf-8"))
 
@@ -93,9 +107,7 @@ def read_certainty(certainty: str) -> Certainty:
     for known in CERTAINTIES:
         if key == known:
             return known
-    raise ValueError(
-        f"The certainty must be one of {', '.join(CERTAINTIES)}, not {certainty!r}."
-    )
+    raise ValueError(f"The certainty must be one of {', '.join(CERTAINTIES)}, not {certainty!r}.")
 
 
 def is_very_low(certainty: str) -> bool:
@@ -132,22 +144,16 @@ def statement(
     cell = _cell(check_language(language), certainty, size)
     subject, target = grammar.clean(intervention), grammar.clean(outcome)
     if not subject or not target:
-        raise ValueError(
-            "A finding about an effect needs an intervention and an outcome."
-        )
+        raise ValueError("A finding about an effect needs an intervention and an outcome.")
     verb = _verb_forms(language, direction, intervention_is_plural)
     head, tail = cell.split("{X_lc}" if "{X_lc}" in cell else "{X}")
     if intervention_is_plural:
         tail = _plural(tail, language)
     tail = tail.format(**verb, O=grammar.lower_first(target))
-    return _with_comparison(
-        _with_subject(head, subject, language) + tail, comparison, language
-    )
+    return _with_comparison(_with_subject(head, subject, language) + tail, comparison, language)
 
 
-def experience(
-    language: Language, certainty: str | None, clause: str, population: str = ""
-) -> str:
+def experience(language: Language, certainty: str | None, clause: str, population: str = "") -> str:
     """What people live through. Without a certainty, or as a quote, it says who told us.
 
     `clause` is a whole sentence ("shared vans wear them out") or a quote in quotation marks.
@@ -177,26 +183,18 @@ def hedged(language: Language, certainty: str, clause: str) -> str:
     return experience(language, certainty, clause)
 
 
-def gap(
-    language: Language, what: str = "", intervention: str = "", outcome: str = ""
-) -> str:
+def gap(language: Language, what: str = "", intervention: str = "", outcome: str = "") -> str:
     """No study was found. `what` continues "studies that …"; else the effect of X on O is named."""
-    subject, target = grammar.clean(intervention), grammar.clean(outcome)
-    if check_language(language) == "en":
-        rest = grammar.clean(what) or (
-            f"looked at the effect of {grammar.lower_first(subject)} on {grammar.lower_first(target)}"
-            if subject and target
-            else "help to answer our question"
-        )
-        return f"We found no studies that {grammar.lower_first(rest)}."
-    if grammar.clean(what):
-        rest = f"qui {grammar.lower_first(grammar.clean(what))}"
-    elif subject and target:
-        effect = grammar.de(grammar.lower_first(subject))
-        rest = f"sur l'effet {effect} sur {grammar.lower_first(target)}"
-    else:
-        rest = "qui aide à répondre à notre question"
-    return f"Nous n'avons trouvé aucune étude {rest}."
+    check_language(language)
+    subject = grammar.lower_first(grammar.clean(intervention))
+    target = grammar.lower_first(grammar.clean(outcome))
+    told = grammar.lower_first(grammar.clean(what))
+    words = _GAP[language]
+    if told:
+        return words["told"].format(told)
+    if subject and target:
+        return words["effect"].format(subject if language == "en" else grammar.de(subject), target)
+    return words["nothing"]
 
 
 def count(language: Language, studies: int | None, what: str) -> str:
@@ -207,11 +205,7 @@ def count(language: Language, studies: int | None, what: str) -> str:
     if check_language(language) == "en":
         if studies == 0:
             return gap("en", f"looked at {topic}")
-        who = (
-            grammar.counted(studies, "study", "studies", "en")
-            if studies
-            else "Some studies"
-        )
+        who = grammar.counted(studies, "study", "studies", "en") if studies else "Some studies"
         return f"{who} looked at {topic}."
     if studies == 0:
         return gap("fr", f"porte sur {topic}")
@@ -243,9 +237,7 @@ def status_of_cell(certainty: str, size: str) -> str:
     """Where the French cell comes from: A attested, B composed and not yet reviewed."""
     key = read_certainty(certainty).replace("_", " ")
     statuses = grid()["fr_status"]
-    return statuses.get(
-        f"{key}/{'*' if key == 'very low' else size}", statuses["others"]
-    )
+    return statuses.get(f"{key}/{'*' if key == 'very low' else size}", statuses["others"])
 
 
 def _plain_key(certainty: str) -> str:
@@ -275,9 +267,7 @@ def _verb_forms(language: Language, direction: str, is_plural: bool) -> dict[str
 
 def _plural(tail: str, language: Language) -> str:
     """The first verb after a plural subject agrees with it."""
-    pattern = "|".join(
-        sorted(map(re.escape, _PLURAL_VERBS[language]), key=len, reverse=True)
-    )
+    pattern = "|".join(sorted(map(re.escape, _PLURAL_VERBS[language]), key=len, reverse=True))
     return re.sub(
         rf"(?<![\w'])(?:{pattern})(?!\w)",
         lambda match: _PLURAL_VERBS[language][match[0]],
@@ -298,11 +288,7 @@ def _with_comparison(sentence: str, comparison: str, language: Language) -> str:
     other = grammar.lower_first(grammar.clean(comparison))
     if not other:
         return sentence
-    link = (
-        f"compared with {other}"
-        if language == "en"
-        else f"par rapport {grammar.a(other)}"
-    )
+    link = f"compared with {other}" if language == "en" else f"par rapport {grammar.a(other)}"
     return f"{sentence.removesuffix('.')}, {link}."
 
 
@@ -311,6 +297,4 @@ def _reason(language: Language, reason: str) -> str:
         return grid()["reasons"][language][reason]
     except KeyError:
         known = ", ".join(grid()["reasons"][language])
-        raise ValueError(
-            f"The reason must be one of {known}, not {reason!r}."
-        ) from None
+        raise ValueError(f"The reason must be one of {known}, not {reason!r}.") from None

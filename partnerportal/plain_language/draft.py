@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from . import found, grammar
+from .certainty import gap
 from .facts import FindingFacts, ProjectFacts
 from .text import Language, check_language, sentences
 
@@ -41,16 +42,23 @@ HEADINGS = {
 _WORDS = {
     "en": {
         "unknown": "We do not know the answer to our question yet.",
-        "no_studies": "We found no studies that help to answer our question.",
         "unclear": "The studies that we found do not give a clear answer.",
         "current": "This summary is up to date to {}.",
     },
     "fr": {
         "unknown": "Nous ne savons pas encore quelle est la réponse à notre question.",
-        "no_studies": "Nous n'avons trouvé aucune étude qui aide à répondre à notre question.",
         "unclear": "Les études que nous avons trouvées ne donnent pas de réponse claire.",
         "current": "Ce résumé est à jour\u00a0: {}.",
     },
+}
+_ASKING = {
+    "en": re.compile(
+        r"(?:what|which|who|how|why|when|where|do|does|did|is|are|can|could|will)\b", re.I
+    ),
+    "fr": re.compile(
+        r"(?:quel|quelle|quels|quelles|qui|que|quoi|comment|combien|pourquoi|quand|où|est-ce)\b|qu['’]",
+        re.I,
+    ),
 }
 _SUREST = 2
 
@@ -89,9 +97,7 @@ class Draft:
     @property
     def text(self) -> str:
         """The body without headings, a paragraph a section: what the reading measures look at."""
-        return "\n\n".join(
-            section.text for section in self.sections if section.sentences
-        )
+        return "\n\n".join(section.text for section in self.sections if section.sentences)
 
     def section(self, key: str) -> Section:
         """One section by its key; KeyError for an unknown one."""
@@ -107,7 +113,7 @@ def draft(project: ProjectFacts, language: Language) -> Draft:
     unsure = _unsure(project, language)
     bodies = {
         "key_messages": _key_messages(project, unsure, language),
-        "asked": _free(project.question, "question", language),
+        "asked": _question(project.question, language),
         "why": _free(project.why, "why", language),
         "did": _free(project.what_we_did, "what_we_did", language)
         + _free(project.made_together, "made_together", language),
@@ -129,9 +135,7 @@ def _key_messages(
     """The two surest findings and the first thing that is uncertain; uncertainty leads if alone."""
     known = sorted(_known(project), key=found.sureness)[:_SUREST]
     lines = [
-        DraftSentence(
-            found.main_sentence(finding, language), _source(finding), locked=True
-        )
+        DraftSentence(found.main_sentence(finding, language), _source(finding), locked=True)
         for finding in known
     ] or [_lead(project, language)]
     for finding in _unknown(project)[:1]:
@@ -150,12 +154,8 @@ def _found(project: ProjectFacts, language: Language) -> list[DraftSentence]:
     if known:
         return _tell(known, language)
     lines = [_lead(project, language)]
-    if any(
-        finding.studies and finding.kind == "effect" for finding in _unknown(project)
-    ):
-        lines.append(
-            DraftSentence(_WORDS[language]["unclear"], "findings", locked=True)
-        )
+    if any(finding.studies and finding.kind == "effect" for finding in _unknown(project)):
+        lines.append(DraftSentence(_WORDS[language]["unclear"], "findings", locked=True))
     return lines
 
 
@@ -166,10 +166,9 @@ def _unsure(project: ProjectFacts, language: Language) -> list[DraftSentence]:
 
 def _lead(project: ProjectFacts, language: Language) -> DraftSentence:
     """What to say first when nothing is known: no studies at all, or no answer in them."""
-    findings = project.findings
-    only_gaps = findings and all(_is_gap(finding) for finding in findings)
-    key = "no_studies" if only_gaps else "unknown"
-    return DraftSentence(_WORDS[language][key], "findings", locked=True)
+    only_gaps = project.findings and all(map(_is_gap, project.findings))
+    text = gap(language) if only_gaps else _WORDS[language]["unknown"]
+    return DraftSentence(text, "findings", locked=True)
 
 
 def _is_gap(finding: FindingFacts) -> bool:
@@ -206,9 +205,15 @@ def _free(text: str, source: str, language: Language) -> list[DraftSentence]:
     ]
 
 
-def _listed(
-    value: str | tuple[str, ...], source: str, language: Language
-) -> list[DraftSentence]:
+def _question(text: str, language: Language) -> list[DraftSentence]:
+    """The question; one that lost its question mark gets it back."""
+    line = text.strip()
+    if line and line[-1].isalnum() and _ASKING[language].match(line):
+        line += "?"
+    return _free(line, "question", language)
+
+
+def _listed(value: str | tuple[str, ...], source: str, language: Language) -> list[DraftSentence]:
     """Lines that become a list when there is more than one; one bullet starts each line."""
     lines = value.splitlines() if isinstance(value, str) else list(value)
     groups = [group for line in lines if (group := _free(line, source, language))]
@@ -225,9 +230,7 @@ def _ended(sentence: str) -> str:
     return line if re.search(r"[.!?…][\"'”’»)\]]*$", line) else f"{line}."
 
 
-def _up_to_date(
-    value: datetime.date | str | None, language: Language
-) -> list[DraftSentence]:
+def _up_to_date(value: datetime.date | str | None, language: Language) -> list[DraftSentence]:
     if isinstance(value, datetime.date):
         value = grammar.date(value, language)
     when = (value or "").strip()

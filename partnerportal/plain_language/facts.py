@@ -16,7 +16,7 @@ FINDING_KINDS: tuple[FindingKind, ...] = ("effect", "experience", "gap", "count"
 class FindingFacts:
     """One finding.
 
-    kind             effect (X changes O), experience, gap (no studies) or count (N studies looked at)
+    kind             effect (X changes O), experience, gap (no studies), count (N studies)
     certainty        high, moderate, low, very_low; empty for lived experience without a rating
     size, direction  large, moderate, small, none; reduce, increase, improve, worsen (effect only)
     intervention, outcome, comparison

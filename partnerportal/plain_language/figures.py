@@ -1,4 +1,4 @@
-"""The numbers that a text tells, written one way whatever the language: "8,204", « 8 204 » → "8204"."""
+"""The numbers that a text tells, written one way in all languages: "8,204", « 8 204 » → "8204"."""
 
 import re
 from collections import Counter
@@ -66,10 +66,6 @@ def _spelled(plain: str, language: Language) -> list[str]:
         parts = [table[part] for part in word.split("-") if part in table]
         if word in table:
             found.append(str(table[word]))
-        elif (
-            len(parts) == 2 == len(word.split("-"))
-            and parts[0] % 10 == 0
-            and parts[1] < 10
-        ):
+        elif len(parts) == 2 == len(word.split("-")) and parts[0] % 10 == 0 and parts[1] < 10:
             found.append(str(sum(parts)))
     return [number for number in found if number not in _NOT_COUNTED]

@@ -1,4 +1,4 @@
-"""The sentences of one finding: what was found, how many people, in how many of 100, and why so sure."""
+"""The sentences of one finding: the result, how many people, of 100 people, and why so sure."""
 
 from . import certainty as grade
 from . import grammar
@@ -60,17 +60,11 @@ def sureness(finding: FindingFacts) -> int:
 def main_sentence(finding: FindingFacts, language: Language) -> str:
     """The finding in one sentence, hedge and comparison in it, counts left out."""
     if finding.kind == "gap" or (finding.kind == "effect" and finding.studies == 0):
-        return grade.gap(
-            language, finding.statement, finding.intervention, finding.outcome
-        )
+        return grade.gap(language, finding.statement, finding.intervention, finding.outcome)
     if finding.kind == "experience":
-        return grade.experience(
-            language, finding.certainty, finding.statement, finding.population
-        )
+        return grade.experience(language, finding.certainty, finding.statement, finding.population)
     if finding.kind == "count":
-        return grade.count(
-            language, finding.studies, finding.statement or finding.outcome
-        )
+        return grade.count(language, finding.studies, finding.statement or finding.outcome)
     if finding.statement and not (finding.intervention and finding.outcome):
         return grade.hedged(language, finding.certainty, finding.statement)
     return grade.statement(
@@ -85,19 +79,13 @@ def main_sentence(finding: FindingFacts, language: Language) -> str:
     )
 
 
-def sentences(
-    finding: FindingFacts, language: Language, told_population: str = ""
-) -> list[str]:
+def sentences(finding: FindingFacts, language: Language, told_population: str = "") -> list[str]:
     """All sentences of the finding. A population that was just told is not told again."""
     told = [with_counts(main_sentence(finding, language), finding, language)]
     if finding.population and finding.population != told_population:
         told += _population(finding, language)
     told += _per_100(finding, language)
-    if (
-        finding.reasons
-        and finding.certainty
-        and finding.kind in ("effect", "experience")
-    ):
+    if finding.reasons and finding.certainty and finding.kind in ("effect", "experience"):
         told += grade.confidence(language, finding.certainty, finding.reasons)
     return told
 
@@ -133,7 +121,7 @@ def _population(finding: FindingFacts, language: Language) -> list[str]:
 
 
 def _per_100(finding: FindingFacts, language: Language) -> list[str]:
-    """The pair as natural frequencies. Very low certainty gets none: the figures would seem sure."""
+    """The pair as natural frequencies; none for very low certainty: it would look sure."""
     if finding.kind != "effect" or not finding.has_pair or is_uncertain(finding):
         return []
     words, many = _PAIR[language], "_many" if finding.intervention_is_plural else ""
@@ -147,6 +135,4 @@ def _per_100(finding: FindingFacts, language: Language) -> list[str]:
         same = words["same_compared"] if other else words["same" + many]
         return [f"{opening} {before} {label} {same}."]
     without = words["compared"].format(other) if other else words["without" + many]
-    return [
-        f"{opening} {before} {label} {without} {words['and']} {after} {words['with' + many]}."
-    ]
+    return [f"{opening} {before} {label} {without} {words['and']} {after} {words['with' + many]}."]

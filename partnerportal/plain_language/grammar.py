@@ -7,15 +7,15 @@ space between thousands (OQLF, Banque de dépannage linguistique).
 import datetime
 import re
 
-from .text import Language
+from .text import Language, word_set
 
 NO_BREAK = "\u00a0"
 
 # Words that keep their capital letter inside a sentence although they start the phrase.
-_KEEPS_CAPITAL = frozenset(
-    "I I'm I've I'd Indigenous Inuit Métis First Aboriginal Black Deaf English French Canadian Canada"
-    " Alzheimer Parkinson Crohn Google Internet Monday Tuesday Wednesday Thursday Friday Saturday"
-    " Sunday January February April June July August September October November December".split()
+_KEEPS_CAPITAL = word_set(
+    "I I'm I've I'd Indigenous Inuit Métis First Aboriginal Black Deaf English French Canadian"
+    " Canada Alzheimer Parkinson Crohn Google Internet Monday Tuesday Wednesday Thursday Friday"
+    " Saturday Sunday January February April June July August September October November December"
 )
 _VOWELS = "aeiouyàâäéèêëîïôöùûüœæ"
 # French words whose h is aspirated, so that no elision happens before them (le hasard, que huit).
@@ -28,9 +28,7 @@ _ELIDES = re.compile(
     re.IGNORECASE,
 )
 _ARTICLES = {
-    "en": re.compile(
-        r"(?:the|a|an|this|that|these|those|how|whether)\b", re.IGNORECASE
-    ),
+    "en": re.compile(r"(?:the|a|an|this|that|these|those|how|whether)\b", re.IGNORECASE),
     "fr": re.compile(
         r"(?:le|la|les|un|une|des|du|de la|ce|cet|cette|ces|leur|leurs|mon|ma|mes|son|sa|ses|notre"
         r"|nos|votre|vos)\b[ ]+|(?:de )?l['’]",
@@ -54,22 +52,19 @@ def lower_first(phrase: str) -> str:
     bare = first.replace("’", "'").strip(",.;:")
     if bare in _KEEPS_CAPITAL or any(sign.isupper() for sign in first[1:]):
         return phrase
-    if (
-        any(word[:1].isupper() for word in rest.split())
-        and bare.lower() not in _SMALL_WORDS
-    ):
+    if any(word[:1].isupper() for word in rest.split()) and bare.lower() not in _SMALL_WORDS:
         return phrase
     return phrase[:1].lower() + phrase[1:]
 
 
-_SMALL_WORDS = frozenset(
+_SMALL_WORDS = word_set(
     "a an the this that these those some many most people patients adults children rides programs"
-    " le la les un une des du de ce cet cette ces certains certaines plusieurs".split()
+    " le la les un une des du de ce cet cette ces certains certaines plusieurs"
 )
 
 
 def clean(phrase: str) -> str:
-    """One line, single spaces, no full stop at the end: a phrase that can stand inside a sentence."""
+    """One line, single spaces, no full stop at the end: fit to stand inside a sentence."""
     return re.sub(r"[.\s]+$", "", " ".join(phrase.split()))
 
 
@@ -97,9 +92,7 @@ def que(clause: str) -> str:
 
 def si(clause: str) -> str:
     """« si » and its clause; si elides before il and ils only."""
-    return (
-        f"s'{clause}" if re.match(r"ils?\b", clause, re.IGNORECASE) else f"si {clause}"
-    )
+    return f"s'{clause}" if re.match(r"ils?\b", clause, re.IGNORECASE) else f"si {clause}"
 
 
 def de(phrase: str) -> str:
@@ -112,13 +105,11 @@ def de(phrase: str) -> str:
         return de(phrase[indefinite.end() :])
     if re.match(r"(?:du|de la)\s|de l['’]", phrase, re.IGNORECASE):
         return phrase
-    return _contract(phrase, "du", "des") or (
-        f"d'{phrase}" if elides(phrase) else f"de {phrase}"
-    )
+    return _contract(phrase, "du", "des") or (f"d'{phrase}" if elides(phrase) else f"de {phrase}")
 
 
 def a(phrase: str) -> str:
-    """« à » and its noun phrase: « au traitement », « aux soins », « à la marche », « à l'aide »."""
+    """« à » and its noun phrase: « au taxi », « aux soins », « à la marche », « à l'aide »."""
     return _contract(phrase, "au", "aux") or f"à {phrase}"
 
 

@@ -31,15 +31,21 @@ _ONE_FOR_ONE = str.maketrans(
     }
 )
 
+
+def word_set(listed: str) -> frozenset[str]:
+    """The words of a list that is written as one text."""
+    return frozenset(listed.split())
+
+
 # Abbreviations whose full stop does not end a sentence, without that full stop.
 _ABBREVIATIONS = {
-    "en": frozenset(
+    "en": word_set(
         "dr mr mrs ms prof st vs cf ca approx fig figs eq ref refs vol pp jr sr e.g i.e viz incl"
-        " dept est".split()
+        " dept est"
     ),
-    "fr": frozenset(
+    "fr": word_set(
         "dr dre mme mmes mlle prof st ste cf ca env fig réf vol pp p p.ex c.-à-d c.à.d art éd"
-        " hôp tél max min".split()
+        " hôp tél max min"
     ),
 }
 # Those that stand before a figure ("No. 5") and are ordinary words elsewhere.
@@ -48,15 +54,15 @@ _BEFORE_FIGURES = frozenset({"no", "nos", "n", "art", "p", "ch", "sec", "vol"})
 _MAY_END = frozenset({"etc", "al", "inc", "ltd", "am", "pm", "a.m", "p.m"})
 # After initials such as "U.K." only a word like these shows that a new sentence starts.
 _STARTERS = {
-    "en": frozenset(
+    "en": word_set(
         "the a an it its this that these those we our they their there he she his her in on at for"
         " from with of but and so if when while as all some most many people no one however both"
-        " each i you your what which who why how".split()
+        " each i you your what which who why how"
     ),
-    "fr": frozenset(
+    "fr": word_set(
         "le la les l un une des du de d ce cette ces cet il elle ils elles nous notre nos on leur"
         " leurs en dans pour avec sur mais et si quand comme tous toutes plusieurs aucun aucune"
-        " chaque je tu vous votre vos qui que pourquoi comment au aux à".split()
+        " chaque je tu vous votre vos qui que pourquoi comment au aux à"
     ),
 }
 
@@ -68,9 +74,7 @@ _TOKEN = re.compile(
     rf"|(?P<word>{_LETTER}[\w\u0300-\u036f]*(?:['\-&](?=\w)[\w\u0300-\u036f]+)*)"
     r"|(?P<figure>\d+(?:[.,]\d+|[ ]\d{3}(?!\d))*%?(?:(?:st|nd|rd|th|e|er|re)\b)?)"
 )
-_ELISION = re.compile(
-    r"(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu|quoiqu|quelqu)'", re.IGNORECASE
-)
+_ELISION = re.compile(r"(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu|quoiqu|quelqu)'", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +91,7 @@ def check_language(language: str) -> Language:
     for known in LANGUAGES:
         if language == known:
             return known
-    raise ValueError(
-        f"The language must be one of {', '.join(LANGUAGES)}, not {language!r}."
-    )
+    raise ValueError(f"The language must be one of {', '.join(LANGUAGES)}, not {language!r}.")
 
 
 def normalise(text: str) -> str:
@@ -99,7 +101,7 @@ def normalise(text: str) -> str:
 
 @lru_cache(maxsize=256)
 def sentences(text: str, language: Language) -> tuple[Span, ...]:
-    """The sentences of a text, without bullets and outer spaces. Lines of signs only are no sentence."""
+    """The sentences of a text, without bullets; a line of signs only is none."""
     plain = normalise(text)
     found: list[Span] = []
     for start, end in _blocks(plain):
@@ -123,9 +125,7 @@ def tokens(text: str, language: Language) -> tuple[Span, ...]:
 
 def words(text: str, language: Language) -> tuple[Span, ...]:
     """The words of a text. Figures are not words (Flesch's advice for texts full of numerals)."""
-    return tuple(
-        token for token in tokens(text, language) if not token.text[0].isdigit()
-    )
+    return tuple(token for token in tokens(text, language) if not token.text[0].isdigit())
 
 
 def _blocks(plain: str) -> list[tuple[int, int]]:
@@ -149,9 +149,7 @@ def _continues(plain: str, block: tuple[int, int], start: int) -> bool:
     return before[-1] not in ".!?:;…" and after[:1].islower()
 
 
-def _sentences_of_block(
-    plain: str, start: int, end: int, language: Language
-) -> list[Span]:
+def _sentences_of_block(plain: str, start: int, end: int, language: Language) -> list[Span]:
     bullet = _BULLET.match(plain, start, end)
     begin = bullet.end() if bullet else start
     found: list[Span] = []
@@ -183,9 +181,7 @@ def _ends_sentence(
     return not _is_abbreviation(before, plain[begin : stop.start()], after, language)
 
 
-def _is_abbreviation(
-    before: str, sentence: str, after: str, language: Language
-) -> bool:
+def _is_abbreviation(before: str, sentence: str, after: str, language: Language) -> bool:
     following = re.match(r"\w+", after)
     starter = following is not None and following[0].lower() in _STARTERS[language]
     if before in _MAY_END:

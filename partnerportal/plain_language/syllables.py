@@ -1,0 +1,33 @@
+"""Syllables of words, for the reading measures: acronyms letter by letter, other words by rule."""
+
+from functools import lru_cache
+
+from . import syllables_en, syllables_fr
+from .text import Language, normalise, word_set
+
+# Capitals that are read as a word, not letter by letter.
+_READ_AS_WORDS = word_set("AIDS COVID GRADE MERS NATO NICE PROM SARS SIDA UNESCO")
+_LONGEST_ACRONYM = 5
+_RULES = {"en": syllables_en.count, "fr": syllables_fr.count}
+# "w" is "double u"; in French "double vé", and "y" is « i grec ».
+_LONG_LETTERS = {"en": {"W": 3}, "fr": {"W": 3, "Y": 2}}
+
+
+@lru_cache(maxsize=65536)
+def count(word: str, language: Language) -> int:
+    """How many syllables a word has when read aloud. An elided « l' » has none of its own."""
+    plain = normalise(word)
+    if _is_acronym(plain):
+        names = _LONG_LETTERS[language]
+        return sum(names.get(letter, 1) for letter in plain if letter.isupper())
+    return sum(_RULES[language](part) for part in plain.lower().split("-") if part)
+
+
+def _is_acronym(word: str) -> bool:
+    letters = word.replace(".", "").removesuffix("s")
+    return (
+        1 < len(letters) <= _LONGEST_ACRONYM
+        and letters.isalpha()
+        and letters.isupper()
+        and letters not in _READ_AS_WORDS
+    )
