@@ -42,14 +42,14 @@ _HEDGES = {
         r"|seem\w*|uncertain\w*|unclear|unsure|not (?:sure|certain|clear|know)|don't know"
         r"|little confidence|not confident|moderately confident|weak|fairly strong|limited"
         r"|(?:very )?low[- ](?:certainty|quality)|moderate[- ](?:certainty|quality)|insufficient"
-        r"|not enough|inconclusive|about|approximately|little to no|slightly)\b",
+        r"|not enough|inconclusive|little to no)\b",
         re.IGNORECASE,
     ),
     "fr": re.compile(
         r"\b(?:pourrai(?:t|ent)|peut-être|probable(?:s|ment)?|peut|peuvent|possib\w+|semble(?:nt)?"
-        r"|sembl(?:ait|aient)|suggèr\w+|incertain\w*|peu confiance|pas (?:sûrs?|certains?|confiance)"
-        r"|ne savons pas|faible certitude|certitude (?:très )?faible|certitude modérée|environ"
-        r"|peu ou pas|légèrement|limitée?s?|insuffisante?s?)(?!\w)",
+        r"|sembl(?:ait|aient)|suggèr\w+|incertain\w*|peu confiance"
+        r"|pas (?:sûrs?|certains?|confiance)|ne savons pas|peu ou pas|limitée?s?|faible certitude"
+        r"|certitude (?:très )?faible|certitude modérée|insuffisante?s?)(?!\w)",
         re.IGNORECASE,
     ),
 }
