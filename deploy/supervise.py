@@ -6,9 +6,8 @@ A child that dies is started again after a pause that grows; five deaths of one 
 minute stop everything with exit code 1. SIGINT, SIGTERM and SIGHUP stop everything with exit code
 0: TERM to each child, KILL to what is left of it after a grace; asked again, KILL at once.
 
-Each child leads a process group of its own, so that whatever it started goes with it. A guard, a
-tiny process in a session of its own, holds the other end of a pipe: when the supervisor itself is
-killed, even by SIGKILL, the pipe closes and the guard stops the children it was told of.
+Each child leads a process group of its own, so that whatever it started goes with it. When the
+supervisor itself is killed, even by SIGKILL, its guard (see guard.py) stops the children.
 """
 
 import argparse
@@ -26,6 +25,7 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from guard import Guard, Parent, end_group, signal_child
 from honcho.environ import parse_procfile
 from honcho.printer import Message, Printer
 
@@ -39,69 +39,6 @@ OWN_NAME, OWN_COLOUR = "portal", "37"  # white
 
 class TooManyDeaths(Exception):
     """A child died again and again; the message says which."""
-
-
-def signal_child(leader: int, number: int) -> None:
-    """Signal the leader alone: Celery and gunicorn tell their own workers, in their own order."""
-    with contextlib.suppress(ProcessLookupError):
-        os.kill(leader, number)
-
-
-def end_group(leader: int) -> None:
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(leader, signal.SIGKILL)
-
-
-def is_alive(leader: int) -> bool:
-    try:
-        os.kill(leader, 0)
-    except ProcessLookupError:
-        return False
-    return True
-
-
-class Guard:
-    """Knows the living children, and stops them when the supervisor is gone."""
-
-    def __init__(self, grace: float) -> None:
-        end, self.pipe = os.pipe()
-        if os.fork() == 0:
-            os.close(self.pipe)
-            self._watch(end, grace)
-            os._exit(0)
-        os.close(end)
-
-    def add(self, leader: int) -> None:
-        self._tell(f"+{leader}\n")
-
-    def remove(self, leader: int) -> None:
-        self._tell(f"-{leader}\n")
-
-    def _tell(self, line: str) -> None:
-        with contextlib.suppress(BrokenPipeError):  # somebody killed the guard: go on without it
-            os.write(self.pipe, line.encode())
-
-    @staticmethod
-    def _watch(end: int, grace: float) -> None:
-        os.setsid()
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, signal.SIG_IGN)
-        nowhere = os.open(os.devnull, os.O_RDWR)
-        for stream in (0, 1, 2):
-            os.dup2(nowhere, stream)
-
-        leaders: set[int] = set()
-        with os.fdopen(end, encoding="ascii") as told:
-            for line in told:
-                (leaders.add if line[0] == "+" else leaders.discard)(int(line[1:]))
-
-        for leader in leaders:
-            signal_child(leader, signal.SIGTERM)
-        until = time.monotonic() + grace
-        while any(map(is_alive, leaders)) and time.monotonic() < until:
-            time.sleep(0.05)
-        for leader in leaders:
-            end_group(leader)
 
 
 class Child:
@@ -157,7 +94,7 @@ class Supervisor:
     """Runs the children until told to stop; prints what they say, with their names in front."""
 
     def __init__(
-        self, children: list[Child], *, grace: float, first_pause: float, parent: int | None
+        self, children: list[Child], *, grace: float, first_pause: float, parent: Parent | None
     ) -> None:
         self.children = children
         self.grace = grace
@@ -194,7 +131,7 @@ class Supervisor:
                 if say_when_ready and self.is_ready.is_set():
                     self.print(say_when_ready)
                     say_when_ready = None
-                if self.parent and os.getppid() != self.parent:
+                if self.parent and self.parent.wants_to_stop():
                     self.ask_to_stop()
         except TooManyDeaths as reason:
             self.stop_children()
@@ -274,7 +211,7 @@ def main() -> int:
     parser.add_argument("--say", metavar="LINE", help="printed when it has answered")
     parser.add_argument("--grace", type=float, default=10, help="seconds from TERM to KILL (10)")
     parser.add_argument("--pause", type=float, default=0.5, help="seconds to the first new start")
-    parser.add_argument("--parent", type=int, help="stop when this process is no longer the parent")
+    parser.add_argument("--parent", type=int, help="process to stop with")
     options = parser.parse_args()
 
     lines = parse_procfile(options.procfile.read_text()).processes.items()
@@ -282,7 +219,7 @@ def main() -> int:
         [Child(name, line, COLOURS[i % len(COLOURS)]) for i, (name, line) in enumerate(lines)],
         grace=options.grace,
         first_pause=options.pause,
-        parent=options.parent,
+        parent=Parent(options.parent) if options.parent else None,
     )
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:  # nohup

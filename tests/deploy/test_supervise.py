@@ -131,6 +131,17 @@ def test_it_stops_when_its_parent_is_gone(supervise):
     assert eventually(lambda: not run.living())
 
 
+def test_it_stops_when_make_alone_is_interrupted(supervise, tmp_path):
+    (tmp_path / "Makefile").write_text("run:\n\t@exec $(COMMAND) --parent $$PPID\n")
+    run = supervise(f"sleeper: {SLEEPER}", under=["sh", "-c", 'exec make COMMAND="$*"', "-"])
+    eventually(lambda: run.pids_said)
+
+    run.process.send_signal(signal.SIGINT)
+
+    run.process.wait(PATIENCE)
+    assert eventually(lambda: not run.living())
+
+
 def test_it_says_so_when_the_web_server_answers(supervise, tmp_path, unused_tcp_port):
     (tmp_path / "healthz").write_text("well")
     server = f"{sys.executable} -m http.server {unused_tcp_port} --bind 127.0.0.1"
