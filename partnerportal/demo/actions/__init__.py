@@ -1,0 +1,3 @@
+from partnerportal.demo.actions.load import Loaded, load
+
+__all__ = ["Loaded", "load"]
