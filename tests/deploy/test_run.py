@@ -10,7 +10,8 @@ from tests.deploy.processes import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 pytestmark = pytest.mark.slow
-MAKE_RUN = ["make", "--no-print-directory", "-C", str(ROOT), "run"]
+# As from a shell, also when these tests were themselves started by make.
+MAKE_RUN = ["env", "-u", "MAKEFLAGS", "-u", "MAKELEVEL", "make", "-C", str(ROOT), "run"]
 
 
 @pytest.fixture
@@ -25,10 +26,10 @@ def test_port_in_use_is_one_line_that_says_what_to_do(start, tmp_path, taken_por
     run = start(MAKE_RUN, PORT=str(taken_port), VAR=str(tmp_path / "var"))
 
     assert run.process.wait(PATIENCE) != 0
-    first, *rest = run.output.splitlines()
+    first, *rest = [line for line in run.output.splitlines() if "directory" not in line]
     assert first.startswith(f"Port {taken_port} is in use.")
     assert first.endswith("make run")
-    assert all(line.startswith("make: ***") for line in rest)
+    assert all(line.startswith("make: ") for line in rest)
     assert not (tmp_path / "var").exists()
 
 
