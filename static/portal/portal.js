@@ -2,7 +2,9 @@
 (() => {
   "use strict";
 
-  /* A form is sent once: its buttons rest until the page is shown again. */
+  /* A form is sent once: its buttons rest until the page is shown again, or for a while when the
+     answer is a file and the page stays. */
+  const LONG_ENOUGH = 8000;
   const rest = (form) => {
     if (form.dataset.sent) return false;
     form.dataset.sent = "yes";
@@ -22,6 +24,7 @@
     const form = event.target;
     if (event.defaultPrevented || form.method !== "post" || isPartial(form, event.submitter)) return;
     if (!rest(form)) event.preventDefault();
+    else setTimeout(wake, LONG_ENOUGH, form);
   });
   const isPartial = (...parts) => parts.some((part) => part && part.closest("[data-hx-post], [data-hx-put], [data-hx-boost]"));
   addEventListener("pageshow", () => { for (const form of document.querySelectorAll("form[data-sent]")) wake(form); });
@@ -30,6 +33,16 @@
   const focusErrors = (root) => root.querySelector("[data-focus]")?.focus();
   document.addEventListener("DOMContentLoaded", () => focusErrors(document));
   document.addEventListener("htmx:afterSwap", (event) => focusErrors(event.target));
+
+  /* A part that could not be saved or fetched is said so; a whole page (sign-in, an error) never
+     takes the place of a part. */
+  const trouble = (seen) => { const box = document.getElementById("trouble"); if (box) box.hidden = !seen; };
+  for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) document.addEventListener(name, () => trouble(true));
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (!/^\s*<!doctype/i.test(event.detail.xhr.responseText)) return trouble(false);
+    event.detail.shouldSwap = false;
+    trouble(true);
+  });
 
   /* A menu closes on Escape and on a press elsewhere; the focus goes back to what opened it. */
   const openMenus = () => document.querySelectorAll("details.menu[open]");

@@ -74,7 +74,7 @@ def empty_state(content: SafeString, title: str, art: str = "dashed", tag: str =
 
 @register.filter
 def initials(name: str) -> str:
-    """Return the first letters of the first and the last word, at most two: "Juniper Rainfall" -> JR."""
+    """Return the first letters of the first and the last word: "Juniper Rainfall" -> JR."""
     words = str(name).split()
     return "".join(word[0] for word in dict.fromkeys((*words[:1], *words[-1:]))).upper()
 
@@ -102,7 +102,7 @@ def at(items: list, index: int):
 
 @register.filter
 def chosen(field: BoundField) -> dict:
-    """Return index (from 0) and label of a field's present choice; empty when none is chosen yet."""
+    """Return index (from 0) and label of a field's choice; label is empty when none is made."""
     value = str(field.value())
     for index, (choice, label) in enumerate(field.field.choices):
         if str(choice) == value:
