@@ -92,18 +92,16 @@ class EventPlan(HasTexts, models.Model):
         """A hash of all that the co-leads agree to. Needs the plan as `for_page` loads it."""
         content = [
             _values(self),
-            [_values(row) for row in self.texts.all()],
-            [_values(row) for row in self.sessions.all()],
-            [
-                [_values(row), [_values(text) for text in row.texts.all()]]
-                for row in self.findings.all()
-            ],
-            [
-                [_values(row), [_values(text) for text in row.texts.all()]]
-                for row in self.groups.all()
-            ],
+            _all_values(self.texts.all()),
+            _all_values(self.sessions.all()),
+            [[_values(row), _all_values(row.texts.all())] for row in _by_key(self.findings.all())],
+            [[_values(row), _all_values(row.texts.all())] for row in _by_key(self.groups.all())],
         ]
         return hashlib.sha256(json.dumps(content, default=str).encode()).hexdigest()
+
+    @property
+    def approval_subject(self) -> str:
+        return f"event-plan:{self.pk}"
 
 
 def _values(row: models.Model) -> list[Any]:
