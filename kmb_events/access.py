@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Prefetch, Q, QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from kmb_events.models import Brief, EventPlan, Finding, Summary, SummaryText
 from partnerportal.foundation import documents
-from partnerportal.foundation.models import Document
+from partnerportal.foundation.languages import Language
+from partnerportal.foundation.models import Document, Job
 from teams.access import can_lead, teams_read_by
+from teams.models import Team
 
 
 def findings_read_by(user: Any) -> QuerySet[Finding]:
@@ -30,9 +33,17 @@ def briefs_read_by(user: Any) -> QuerySet[Brief]:
     return Brief.objects.filter(plan__in=plans_read_by(user))
 
 
+def _teams_people() -> Prefetch[Any]:
+    """The team's active members, as `plan.team.active_memberships`."""
+    people = Team.people()
+    people.add_prefix("team")
+    return people
+
+
 def readable_plan(user: Any, slug: str) -> EventPlan:
     """Fetch an event plan with all that its page shows; to an outsider it does not exist."""
-    return get_object_or_404(plans_read_by(user).for_page(), slug=slug)
+    rows = plans_read_by(user).for_page().prefetch_related(_teams_people())
+    return get_object_or_404(rows, slug=slug)
 
 
 def led_plan(user: Any, slug: str) -> EventPlan:
@@ -41,6 +52,13 @@ def led_plan(user: Any, slug: str) -> EventPlan:
     if not can_lead(user, plan.team):
         raise PermissionDenied
     return plan
+
+
+def known_language(code: str) -> str:
+    """The code of a language that plans and summaries are written in; another one is not found."""
+    if code not in Language.values:
+        raise Http404
+    return code
 
 
 def readable_summary_text(user: Any, slug: str, language: str) -> SummaryText:
@@ -61,6 +79,38 @@ def can_ask_for_documents(user: Any, plan_id: int, *_rest: Any) -> bool:
     """Whether a job that reads this plan may (still) be done for this person."""
     plan = plans_read_by(user).select_related("team").filter(pk=plan_id).first()
     return plan is not None and can_lead(user, plan.team)
+
+
+def summary_texts_of(plan: EventPlan) -> QuerySet[SummaryText]:
+    """The summary of a plan that was opened by its door, a row a language."""
+    rows = SummaryText.objects.filter(summary__plan=plan)
+    return rows.select_related("summary__plan", "edited_by").order_by("language")
+
+
+def briefs_of(plan: EventPlan) -> QuerySet[Brief]:
+    """The briefs of a plan that was opened by its door, newest first, with their files."""
+    return Brief.objects.filter(plan=plan).select_related("document")
+
+
+def work_on(plan: EventPlan, briefs: list[Brief]) -> dict[str, Job]:
+    """The jobs that draft this plan's summaries or make these briefs, by key, oldest first."""
+    drafting = Q(key__startswith=f"summary:{plan.pk}:")
+    making = Q(key__in=[brief.job_key for brief in briefs])
+    rows = Job.objects.filter(drafting | making).order_by("created_at")
+    return {row.key: row for row in rows}
+
+
+def readable_brief(user: Any, slug: str, pk: int) -> Brief:
+    """Fetch one brief of a plan with its file."""
+    rows = briefs_read_by(user).select_related("plan__team", "document", "group")
+    rows = rows.prefetch_related("plan__texts", "group__texts")
+    return get_object_or_404(rows, plan__slug=slug, pk=pk)
+
+
+def can_have_brief(user: Any, brief_id: int) -> bool:
+    """Whether a job that makes this brief may (still) be done for this person."""
+    brief = briefs_read_by(user).select_related("plan__team").filter(pk=brief_id).first()
+    return brief is not None and can_lead(user, brief.plan.team)
 
 
 @documents.may_open("brief")

@@ -1,4 +1,4 @@
-from kmb_events.models.agreement import both_agreed, is_agreed
+from kmb_events.models.agreement import agreements_on, both_agreed, is_agreed
 from kmb_events.models.brief import Brief
 from kmb_events.models.facts import finding_facts, missing_words, project_facts
 from kmb_events.models.finding import Finding, FindingText
@@ -17,6 +17,7 @@ __all__ = [
     "KnowledgeUserGroupText",
     "Summary",
     "SummaryText",
+    "agreements_on",
     "both_agreed",
     "finding_facts",
     "is_agreed",

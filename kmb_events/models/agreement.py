@@ -23,3 +23,12 @@ def is_agreed(plan: EventPlan, language: str) -> bool:
         and both_agreed(text.approval_subject, text.fingerprint)
         and both_agreed(plan.approval_subject, plan.fingerprint)
     )
+
+
+def agreements_on(subjects: list[str]) -> dict[str, list[Approval]]:
+    """Every agreement that was ever given to these subjects, with its person, oldest first."""
+    found: dict[str, list[Approval]] = {subject: [] for subject in subjects}
+    rows = Approval.objects.filter(subject__in=subjects).select_related("approved_by")
+    for row in rows.order_by("approved_at", "pk"):
+        found[row.subject].append(row)
+    return found

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models.functions import Now
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from partnerportal.foundation.languages import InLanguage
@@ -39,3 +40,11 @@ class Brief(InLanguage):
 
     def __str__(self) -> str:
         return f"{self.plan_id} {self.language} {self.size}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("brief-detail", args=[self.plan.slug, self.pk])
+
+    @property
+    def job_key(self) -> str:
+        """The key of the job that makes it: asking twice is asking once."""
+        return f"brief:{self.fingerprint}"

@@ -79,3 +79,12 @@ class SummaryText(InLanguage, Versioned):
     def whole(self) -> str:
         """All words as one text, for measuring."""
         return "\n\n".join(section["body"] for section in self.sections if section["body"])
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each section's body starts in `whole`; an empty one where the next one does."""
+        starts, place = [], 0
+        for section in self.sections:
+            starts.append(place)
+            place += len(section["body"]) + 2 if section["body"] else 0
+        return starts

@@ -1,0 +1,66 @@
+"""The words of an event plan, and the co-leads' agreement to the whole of it."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from kmb_events.models import EventPlan, EventPlanText
+from partnerportal.foundation.versions import Conflict, lock_if_unchanged
+from teams.actions import approve
+from teams.models import Approval, User
+
+WORDS = (
+    "title",
+    "question",
+    "why",
+    "what_we_did",
+    "uncertain",
+    "next_steps",
+    "place",
+    "made_together",
+)
+
+
+def _locked(plan: EventPlan) -> EventPlan:
+    """The plan as it stands now; whoever edits or agrees waits for the other."""
+    return EventPlan.objects.select_for_update(of=("self",)).for_page().get(pk=plan.pk)
+
+
+@transaction.atomic
+def edit_plan_words(
+    *, plan: EventPlan, language: str, seen_version: int, words: dict[str, str]
+) -> EventPlanText:
+    """Write the words of a plan in one language; `seen_version` is 0 where there were none.
+
+    Raise Conflict when somebody else wrote them since. The same words again change nothing; other
+    words take back both co-leads' agreement, because the plan's fingerprint is another one.
+    """
+    plan = _locked(plan)
+    text = plan.text_in(language)
+    if text is None:
+        return EventPlanText.objects.create(plan=plan, language=language, **words)
+    if not seen_version:
+        raise Conflict(text)
+    current = lock_if_unchanged(text, seen_version)
+    changed = [name for name in WORDS if getattr(current, name) != words[name]]
+    if changed:
+        for name in changed:
+            setattr(current, name, words[name])
+        current.save(update_fields=[*changed, "version"])
+    return current
+
+
+@transaction.atomic
+def approve_plan(*, plan: EventPlan, seen: str, by: User) -> Approval:
+    """Record that a co-lead agrees to the plan as they read it (`seen`: its fingerprint).
+
+    Raise ValidationError when it has changed since, or for anybody but a co-lead.
+    """
+    plan = _locked(plan)
+    return approve(
+        team=plan.team,
+        subject=plan.approval_subject,
+        current=plan.fingerprint,
+        seen=seen,
+        by=by,
+    )

@@ -1,0 +1,207 @@
+"""Plain-language summaries: asked for, drafted by a job, put into people's words, agreed to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kmb_events.models import EventPlan, Summary, SummaryText, missing_words
+from partnerportal.foundation import jobs
+from partnerportal.foundation.languages import Language
+from partnerportal.foundation.models import Job
+from partnerportal.foundation.versions import lock_if_unchanged
+from partnerportal.plain_language.check import analyse
+from partnerportal.plain_language.draft import Draft, Section
+from teams.actions import approve
+from teams.models import Approval, User
+
+
+def refuse_missing_words(plan: EventPlan, language: str) -> None:
+    """Raise ValidationError (code "no_words") that names what has no words in this language."""
+    missing = missing_words(plan, language)
+    if missing:
+        words = ngettext(
+            "Write this in %(language)s first: %(what)s.",
+            "Write these in %(language)s first: %(what)s.",
+            len(missing),
+        )
+        values = {"language": Language(language).label, "what": ", ".join(missing)}
+        raise ValidationError(words % values, code="no_words")
+
+
+def _refuse_edited(text: SummaryText | None, replaces: int) -> None:
+    if text is not None and text.edited_at is not None and text.version != replaces:
+        raise ValidationError(
+            _(
+                "Somebody has changed this text. Nothing was replaced. To start again from the"
+                " findings, say so on the summary's page; your words stay under “Older drafts”."
+            ),
+            code="edited",
+        )
+
+
+@transaction.atomic
+def request_summary(*, plan: EventPlan, language: str, by: User | None, replaces: int = 0) -> Job:
+    """Ask for a draft of the summary in one language. Asking twice gives the same job.
+
+    `replaces` is the version of an edited text that the person agreed to put aside. Needs the plan
+    as `for_page` loads it. Raise ValidationError when the plan or a finding has no words in this
+    language, or when the text was edited and it is not `replaces`.
+    """
+    refuse_missing_words(plan, language)
+    text = SummaryText.objects.filter(summary__plan=plan, language=language).first()
+    _refuse_edited(text, replaces)
+    return jobs.enqueue(
+        "kmb_events.draft_summary",
+        plan.pk,
+        language,
+        replaces,
+        by=by,
+        key=_draft_key(plan, language, text),
+    )
+
+
+def _draft_key(plan: EventPlan, language: str, text: SummaryText | None) -> str:
+    """One job for one state of the plan and of the text that its draft would replace."""
+    fingerprint = plan.fingerprint
+    replaced = text.version if text else 0
+    if text and not text.edited_at and text.drafted_from == fingerprint:
+        replaced -= 1  # this draft is there already: the job that made it is the answer
+    return f"summary:{plan.pk}:{language}:{fingerprint[:32]}:{replaced}"
+
+
+@transaction.atomic
+def store_draft(
+    *, plan: EventPlan, language: str, draft: Draft, replaces: int = 0
+) -> SummaryText:
+    """Keep a draft made from this plan as the summary's text in one language.
+
+    Words that a person edited are never overwritten unless `replaces` is exactly their version;
+    raise ValidationError (code "edited") otherwise. The words before stay in the history.
+    """
+    summary, _is_new = Summary.objects.get_or_create(plan=plan)
+    rows = SummaryText.objects.select_for_update()
+    text = rows.filter(summary=summary, language=language).first()
+    _refuse_edited(text, replaces)
+    if text is None:
+        text = SummaryText(summary=summary, language=language, version=0)
+    words = {"title": draft.title, "sections": sections_of(draft), "locked": locked_in(draft)}
+    if any(getattr(text, name) != value for name, value in words.items()):
+        for name, value in words.items():
+            setattr(text, name, value)
+        text.version += 1
+        text.drafted_at = timezone.now()
+        text.edited_by = text.edited_at = None
+    text.drafted_from = plan.fingerprint
+    text.save()
+    return text
+
+
+def sections_of(draft: Draft) -> list[dict[str, str]]:
+    """A draft's sections as SummaryText keeps them."""
+    return [
+        {"key": section.key, "heading": section.heading, "body": _body(section)}
+        for section in draft.sections
+    ]
+
+
+def _body(section: Section) -> str:
+    """A paragraph a line: sentences from one source stay together, a bullet starts a line."""
+    lines: list[str] = []
+    source = None
+    for sentence in section.sentences:
+        if sentence.bullet:
+            lines.append(f"- {sentence.text}")
+        elif lines and sentence.source == source:
+            lines[-1] += f" {sentence.text}"
+        else:
+            lines.append(sentence.text)
+        source = sentence.source
+    return "\n".join(lines)
+
+
+def locked_in(draft: Draft) -> list[dict[str, str]]:
+    """The sentences made from findings, each once, with the finding it tells."""
+    found = [
+        {"text": sentence.text, "source": sentence.source}
+        for section in draft.sections
+        for sentence in section.sentences
+        if sentence.locked
+    ]
+    return [row for place, row in enumerate(found) if row not in found[:place]]
+
+
+@transaction.atomic
+def edit_summary(
+    *, text: SummaryText, seen_version: int, title: str, bodies: dict[str, str], by: User
+) -> SummaryText:
+    """Put the summary into people's own words. `bodies`: section key -> paragraphs, one a line.
+
+    Raise Conflict when somebody else saved since `seen_version`. The same words change nothing;
+    other words take back both co-leads' agreement.
+    """
+    current = lock_if_unchanged(text, seen_version)
+    sections = [
+        {**section, "body": bodies.get(section["key"], section["body"])}
+        for section in current.sections
+    ]
+    if title == current.title and sections == current.sections:
+        return text
+    return _save_words(current, title, sections, by)
+
+
+@transaction.atomic
+def use_suggestion(
+    *, text: SummaryText, seen_version: int, start: int, end: int, by: User
+) -> SummaryText:
+    """Put the plainer words of one mark into the text; `start` and `end` are places in `whole`.
+
+    Raise Conflict when somebody saved since `seen_version`, ValidationError (code "gone") when
+    there is no mark with a replacement at this place.
+    """
+    current = lock_if_unchanged(text, seen_version)
+    marks = analyse(current.whole, current.language).marks  # type: ignore[arg-type]
+    plainer = next(
+        (mark.replacement for mark in marks if (mark.start, mark.end) == (start, end)), None
+    )
+    if plainer is None:
+        raise ValidationError(_("These words are not there any more. Please look again."), "gone")
+    sections = [dict(section) for section in current.sections]
+    for section, offset in zip(sections, current.starts, strict=True):
+        body = section["body"]
+        if offset <= start and end <= offset + len(body):
+            section["body"] = body[: start - offset] + plainer + body[end - offset :]
+    return _save_words(current, current.title, sections, by)
+
+
+def _save_words(
+    current: SummaryText, title: str, sections: list[dict[str, Any]], by: User
+) -> SummaryText:
+    current.title = title
+    current.sections = sections
+    current.edited_by = by
+    current.edited_at = timezone.now()
+    current.save(update_fields=["title", "sections", "edited_by", "edited_at", "version"])
+    return current
+
+
+@transaction.atomic
+def approve_summary(*, text: SummaryText, seen: str, by: User) -> Approval:
+    """Record that a co-lead agrees to the words they read (`seen`: their fingerprint).
+
+    Raise ValidationError when they have changed since, or for anybody but a co-lead.
+    """
+    rows = SummaryText.objects.select_for_update(of=("self",))
+    text = rows.select_related("summary__plan__team").get(pk=text.pk)
+    return approve(
+        team=text.summary.plan.team,
+        subject=text.approval_subject,
+        current=text.fingerprint,
+        seen=seen,
+        by=by,
+    )

@@ -1,0 +1,25 @@
+from django.urls import path
+
+from kmb_events import views
+
+urlpatterns = [
+    path("events/", views.event_list, name="event-list"),
+    path("events/<slug:slug>/", views.event_detail, name="event-detail"),
+    path("events/<slug:slug>/edit/<str:language>/", views.event_edit, name="event-edit"),
+    path("events/<slug:slug>/approve/", views.event_approve, name="event-approve"),
+    path("events/<slug:slug>/summary/", views.summary_draft, name="summary-draft"),
+    path(
+        "events/<slug:slug>/summary/<str:language>/", views.summary_detail, name="summary-detail"
+    ),
+    path(
+        "events/<slug:slug>/summary/<str:language>/edit/", views.summary_edit, name="summary-edit"
+    ),
+    path(
+        "events/<slug:slug>/summary/<str:language>/use/", views.summary_use, name="summary-use"
+    ),
+    path(
+        "events/<slug:slug>/summary/<str:language>/approve/",
+        views.summary_approve,
+        name="summary-approve",
+    ),
+]

@@ -1,0 +1,87 @@
+"""All that the page of an event plan shows, in a constant number of queries."""
+
+from dataclasses import dataclass
+
+from kmb_events import access
+from kmb_events.models import Brief, SummaryText, agreements_on, missing_words
+from kmb_events.views.findings import shown_findings
+from kmb_events.views.pair import agreement
+from partnerportal.foundation.languages import OWN_NAMES, Language
+from partnerportal.foundation.models import Job
+from teams.access import can_lead
+
+
+@dataclass(frozen=True)
+class SummaryRow:
+    """One language of the plan's summary: its text or None, the job that drafts it or None."""
+
+    language: str
+    name: str
+    text: SummaryText | None
+    is_agreed: bool
+    job: Job | None
+    missing: list
+
+
+@dataclass(frozen=True)
+class BriefRow:
+    brief: Brief
+    group: str
+    job: Job | None
+
+
+def event_page(user, plan):
+    """The context of the plan's page for a reader. Needs the plan as its door loads it."""
+    texts = list(access.summary_texts_of(plan))
+    briefs = list(access.briefs_of(plan))
+    work = access.work_on(plan, briefs)
+    given = agreements_on([plan.approval_subject, *(text.approval_subject for text in texts)])
+    return {
+        "plan": plan,
+        "leads": can_lead(user, plan.team),
+        "agreement": agreement(
+            plan.team, user, given[plan.approval_subject], plan.fingerprint
+        ),
+        "findings": shown_findings(plan),
+        "plan_words": [(text, OWN_NAMES[text.language]) for text in plan.texts.all()],
+        "other_words": [
+            (code.value, OWN_NAMES[code]) for code in Language if not plan.text_in(code)
+        ],
+        "summaries": summary_rows(plan, texts, work, given),
+        "briefs": _brief_rows(plan, briefs, work),
+    }
+
+
+def summary_rows(plan, texts, work, given):
+    """One row for each language that a summary can have."""
+    by_language = {text.language: text for text in texts}
+    return [_summary_row(plan, code, by_language.get(code), work, given) for code in Language]
+
+
+def _summary_row(plan, code, text, work, given):
+    agreed = set()
+    if text:
+        rows = given[text.approval_subject]
+        agreed = {row.perspective for row in rows if row.fingerprint == text.fingerprint}
+    return SummaryRow(
+        language=code.value,
+        name=OWN_NAMES[code],
+        text=text,
+        is_agreed=len(agreed) == 2,
+        job=_shown_job(plan, code, work),
+        missing=missing_words(plan, code),
+    )
+
+
+def _shown_job(plan, code, work):
+    """The newest drafting job of a language while there is something to say about it."""
+    prefix = f"summary:{plan.pk}:{code}:"
+    newest = [job for key, job in work.items() if key.startswith(prefix)][-1:]
+    return newest[0] if newest and newest[0].status != Job.Status.READY else None
+
+
+def _brief_rows(plan, briefs, work):
+    names = {group.pk: str(group) for group in plan.groups.all()}
+    return [
+        BriefRow(brief, names.get(brief.group_id, ""), work.get(brief.job_key)) for brief in briefs
+    ]
