@@ -4,6 +4,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("partnerportal.home.urls")),
     path("", include("partnerportal.foundation.urls")),
+    path("", include("partnerportal.demo.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -33,6 +33,7 @@ def settle_check_ins(team: Team, told: list[dict[str, Any]], scene: Scene) -> tu
         return 0, 0
     rows = [_check_in(team, version, row, scene) for row in told]
     settle(rows, among=CheckIn.objects.filter(team=team), key=("number",))
+    Team.objects.filter(pk=team.pk).update(first_perspective=rows[-1].first_perspective)
     answers = 0
     for check_in, row in zip(rows, told, strict=True):
         answers += _settle_responses(check_in, row["responses"], scene)
