@@ -31,9 +31,7 @@ def communities_managed_by(user: Any) -> QuerySet[Community]:
 
 def teams_taken_part_in_by(user: Any) -> QuerySet[Team]:
     """The teams this person is an active member of."""
-    return Team.objects.filter(
-        pk__in=Membership.objects.active().filter(user=user).values("team")
-    )
+    return Team.objects.filter(pk__in=Membership.objects.active().filter(user=user).values("team"))
 
 
 def teams_led_by(user: Any) -> QuerySet[Team]:
@@ -95,9 +93,7 @@ def can_lead(user: Any, team: Team) -> bool:
 def readable_team(user: Any, slug: str) -> Team:
     """Fetch a team with its people; to an outsider it does not exist."""
     rows = teams_read_by(user).select_related("community")
-    return get_object_or_404(
-        rows.prefetch_related("community__texts", Team.people()), slug=slug
-    )
+    return get_object_or_404(rows.prefetch_related("community__texts", Team.people()), slug=slug)
 
 
 def led_team(user: Any, slug: str) -> Team:

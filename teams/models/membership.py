@@ -23,7 +23,7 @@ class Perspective(models.TextChoices):
 
     @property
     def co_lead(self) -> str:
-        return _CO_LEAD[self]
+        return str(_CO_LEAD[self])
 
 
 _CO_LEAD = {

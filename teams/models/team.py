@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Prefetch, Q
@@ -62,6 +62,9 @@ class Team(models.Model):
         _("who stands first"), max_length=10, choices=Perspective, editable=False
     )
 
+    # Set by the prefetch of Team.people().
+    active_memberships: list[Membership]
+
     objects = TeamQuerySet.as_manager()
     history = HistoricalRecords()
 
@@ -98,8 +101,13 @@ class Team(models.Model):
         )
 
     def co_leads(self, perspective: str) -> list[Membership]:
-        """The active co-leads of one perspective. Needs `Team.people()` prefetched."""
-        return [row for row in self.active_memberships if row.seat == perspective]
+        """The active co-leads of one perspective, by first name. Needs `Team.people()`."""
+        return [row for row in self.people_in_order if row.seat == perspective]
+
+    @property
+    def people_in_order(self) -> list[Membership]:
+        """The active members by first name. Needs `Team.people()` prefetched."""
+        return sorted(self.active_memberships, key=lambda row: (row.user.sort_name, row.pk))
 
     @property
     def is_co_led(self) -> bool:
@@ -113,7 +121,7 @@ class Team(models.Model):
         return [Side(side, self.co_leads(side)) for side in (first, first.other)]
 
     @property
-    def stages(self) -> list[dict[str, str]]:
+    def stages(self) -> list[dict[str, Any]]:
         """Every stage with its name and state: done, now, or still to come."""
         names = list(self.Stage)
         now = names.index(self.Stage(self.stage))

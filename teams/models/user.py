@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import unicodedata
 import zoneinfo
+from functools import cache
 from typing import Any
 
 from django.contrib.auth.models import (
@@ -16,9 +18,15 @@ from django.utils.translation import gettext_lazy as _
 from partnerportal.foundation.languages import Language
 
 
+@cache
+def time_zones() -> frozenset[str]:
+    """The names of the IANA database. Kept, because reading them takes a walk over the disk."""
+    return frozenset(zoneinfo.available_timezones())
+
+
 def known_time_zone(name: str) -> None:
     """Raise ValidationError unless `name` is a zone of the IANA database."""
-    if name not in zoneinfo.available_timezones():
+    if name not in time_zones():
         raise ValidationError(_("Choose a time zone from the list."), code="time_zone")
 
 
@@ -94,6 +102,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     def given_name(self) -> str:
         """The first word of the name, for a greeting."""
         return self.name.split(" ", 1)[0]
+
+    @property
+    def sort_name(self) -> str:
+        """For lists by first name: accents and capitals do not count (Élodie comes before Fern)."""
+        letters = unicodedata.normalize("NFKD", self.name)
+        return "".join(one for one in letters if not unicodedata.combining(one)).casefold()
 
     @property
     def initials(self) -> str:
