@@ -50,7 +50,7 @@ def lower_first(phrase: str) -> str:
     """The phrase as it stands inside a sentence; names, acronyms and "I" keep their capitals."""
     first, _, rest = phrase.partition(" ")
     bare = first.replace("’", "'").strip(",.;:")
-    if bare in _KEEPS_CAPITAL or any(sign.isupper() for sign in first[1:]):
+    if bare.partition("-")[0] in _KEEPS_CAPITAL or any(sign.isupper() for sign in first[1:]):
         return phrase
     if any(word[:1].isupper() for word in rest.split()) and bare.lower() not in _SMALL_WORDS:
         return phrase
@@ -58,7 +58,7 @@ def lower_first(phrase: str) -> str:
 
 
 _SMALL_WORDS = word_set(
-    "a an the this that these those some many most people patients adults children rides programs"
+    "a an the this that these those some many most people patients adults children"
     " le la les un une des du de ce cet cette ces certains certaines plusieurs"
 )
 

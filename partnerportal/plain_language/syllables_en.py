@@ -25,6 +25,8 @@ _RESPELLED = (
     (re.compile(r"(?<=.g)ue(?=s?$)"), ""),  # league
     (re.compile(r"^every"), "evry"),  # everything
     (re.compile(r"ically$"), "icly"),  # basically
+    (re.compile(r"(?<=[cgsxz]e)'s$"), "s"),  # nurse's
+    (re.compile(r"(?<=[sxz])'s$|(?<=[cs]h)'s$"), "es"),  # boss's
     (re.compile(r"'s$"), ""),  # someone's
 )
 _VOWELS = re.compile(r"[aeiouy]+")

@@ -183,7 +183,10 @@ def _ends_sentence(
 
 def _is_abbreviation(before: str, sentence: str, after: str, language: Language) -> bool:
     following = re.match(r"\w+", after)
-    starter = following is not None and following[0].lower() in _STARTERS[language]
+    is_initial = following is not None and after[following.end() :].startswith(".")
+    starter = (
+        following is not None and not is_initial and following[0].lower() in _STARTERS[language]
+    )
     if before in _MAY_END:
         return False
     if before in _BEFORE_FIGURES and after[0].isdigit():
