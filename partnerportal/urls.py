@@ -2,9 +2,11 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("engagement.urls")),
     path("", include("partnerportal.home.urls")),
     path("", include("partnerportal.foundation.urls")),
     path("", include("partnerportal.demo.urls")),
+    path("", include("teams.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]

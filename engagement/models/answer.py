@@ -13,6 +13,19 @@ from partnerportal.foundation.encrypted import EncryptedTextField
 from partnerportal.foundation.versions import Versioned
 
 
+class Scale(models.IntegerChoices):
+    """The five answers to an item."""
+
+    NOT_AT_ALL = 1, _("Not at all")
+    A_LITTLE = 2, _("A little")
+    PARTLY = 3, _("Partly")
+    MOSTLY = 4, _("Mostly")
+    FULLY = 5, _("Fully")
+
+
+DOES_NOT_FIT = _("I’d rather not say, or it does not fit")
+
+
 class Audience(models.IntegerChoices):
     """Who may see an answer, from narrow to wide; each one includes those before it."""
 
@@ -37,6 +50,8 @@ class Answer(Versioned):
     audience = models.PositiveSmallIntegerField(
         _("who can see"), choices=Audience, default=Audience.CO_LEAD
     )
+    # Chosen for this one answer: changing "who can see" for all answers leaves it alone.
+    audience_is_own = models.BooleanField(default=False)
     saved_at = models.DateTimeField(db_default=Now())
 
     class Meta:
@@ -61,3 +76,10 @@ class Answer(Versioned):
     def __str__(self) -> str:
         # Keys only: this text reaches logs and admin pages.
         return f"{self.response_id}/{self.item_id}"
+
+    @property
+    def in_words(self) -> str:
+        """The answer as it was pressed; empty when only words were written."""
+        if self.does_not_fit:
+            return str(DOES_NOT_FIT)
+        return str(Scale(self.value).label) if self.value else ""

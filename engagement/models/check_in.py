@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -20,14 +20,16 @@ from teams.models import Perspective
 
 class CheckInQuerySet(models.QuerySet["CheckIn"]):
     def open_at(self, moment: datetime) -> Self:
-        return self.filter(
-            opens_at__lte=moment, closes_at__gt=moment, revealed_at__isnull=True
-        )
+        return self.filter(opens_at__lte=moment, closes_at__gt=moment, revealed_at__isnull=True)
+
+    def between(self, start: datetime, end: datetime) -> Self:
+        """Those that share some time with this span."""
+        return self.filter(opens_at__lt=end, closes_at__gt=start)
 
     def for_list(self) -> Self:
         """All that a row of a list of check-ins shows, newest first."""
         return (
-            self.select_related("team")
+            self.select_related("team", "instrument_version")
             .prefetch_related(
                 models.Prefetch(
                     "responses", queryset=Response.objects.select_related("user").order_by("pk")
@@ -76,6 +78,22 @@ class CheckIn(models.Model):
     def is_open(self) -> bool:
         return not self.is_revealed and self.opens_at <= timezone.now() < self.closes_at
 
+    @property
+    def halves(self) -> list[Response]:
+        """The responses in the order of this round; within a side by name. Needs `for_list()`."""
+        first = self.first_perspective
+        return sorted(
+            self.responses.all(), key=lambda row: (row.perspective != first, row.user.name, row.pk)
+        )
+
+    def response_of(self, user: Any) -> Response | None:
+        """This person's own place, or None. Needs `for_list()`."""
+        return next((row for row in self.responses.all() if row.user_id == user.pk), None)
+
+    def others_than(self, mine: Response) -> list[str]:
+        """First names of those on the other side. Needs `for_list()`."""
+        return [row.user.given_name for row in self.halves if row.perspective != mine.perspective]
+
 
 class Response(models.Model):
     """One co-lead's place in a check-in. It holds no words: those are answers, in a table apart."""
@@ -83,9 +101,7 @@ class Response(models.Model):
     check_in = models.ForeignKey(CheckIn, models.CASCADE, related_name="responses")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     perspective = models.CharField(max_length=10, choices=Perspective)
-    default_audience = models.PositiveSmallIntegerField(
-        choices=Audience, default=Audience.CO_LEAD
-    )
+    default_audience = models.PositiveSmallIntegerField(choices=Audience, default=Audience.CO_LEAD)
     started_at = models.DateTimeField(null=True)
     submitted_at = models.DateTimeField(null=True)
 

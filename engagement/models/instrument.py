@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Self
+from dataclasses import dataclass, field
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from partnerportal.foundation.languages import HasTexts, InLanguage
+from partnerportal.foundation.languages import HasTexts, InLanguage, Language
 from teams.models import Perspective
 
 
@@ -20,12 +20,32 @@ class Instrument(models.Model):
         return self.slug
 
 
+@dataclass
+class Question:
+    """An item as a page shows it: perspective -> its wording, and what to talk about."""
+
+    pk: int
+    code: str
+    wordings: dict[str, str] = field(default_factory=dict)
+    prompts: dict[str, list[str]] = field(default_factory=dict)
+
+
+@dataclass
+class Part:
+    """A theme as a page shows it, counted from 1."""
+
+    number: int
+    name: str
+    questions: list[Question] = field(default_factory=list)
+
+
 class InstrumentVersionQuerySet(models.QuerySet["InstrumentVersion"]):
-    def with_items(self) -> Self:
-        """Load themes, items and their words in three more queries."""
-        return self.prefetch_related(
-            "themes__texts", "themes__items__texts"
-        )
+    def published(self) -> InstrumentVersionQuerySet:
+        return self.filter(published_at__isnull=False)
+
+    def with_items(self) -> InstrumentVersionQuerySet:
+        """Load themes, items and their words in four more queries."""
+        return self.prefetch_related("themes__texts", "themes__items__texts")
 
 
 class InstrumentVersion(models.Model):
@@ -49,6 +69,29 @@ class InstrumentVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.instrument} {self.number}"
+
+    def parts(self, language: str) -> list[Part]:
+        """All that is asked, in order, in this language (else English). Two queries."""
+        parts: dict[int, Part] = {}
+        questions: dict[int, Question] = {}
+        for row in _in_language(ThemeText.objects.of(self), language):
+            parts[row.theme_id] = Part(number=len(parts) + 1, name=row.name)
+        for text in _in_language(ItemText.objects.of(self), language):
+            item = text.item
+            if item.pk not in questions:
+                questions[item.pk] = Question(pk=item.pk, code=item.code)
+                parts[item.theme_id].questions.append(questions[item.pk])
+            questions[item.pk].wordings[text.perspective] = text.wording
+            questions[item.pk].prompts[text.perspective] = text.prompts
+        return list(parts.values())
+
+
+def _in_language(rows: models.QuerySet, language: str) -> list:
+    """An instrument is whole in each of its languages, so one language serves the whole page."""
+    found = list(rows)
+    known = {row.language for row in found}
+    wanted = language if language in known else Language.ENGLISH
+    return [row for row in found if row.language == wanted]
 
 
 class Theme(HasTexts, models.Model):
@@ -74,13 +117,22 @@ class Theme(HasTexts, models.Model):
         return self.text.name if self.text else self.code
 
 
+class ThemeTextQuerySet(models.QuerySet["ThemeText"]):
+    def of(self, version: InstrumentVersion) -> ThemeTextQuerySet:
+        return self.filter(theme__instrument_version=version).order_by("theme__order", "pk")
+
+
 class ThemeText(InLanguage):
     theme = models.ForeignKey(Theme, models.CASCADE, related_name="texts")
     name = models.CharField(max_length=120)
 
+    objects = ThemeTextQuerySet.as_manager()
+
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["theme", "language"], name="theme_has_one_text_a_language")
+            models.UniqueConstraint(
+                fields=["theme", "language"], name="theme_has_one_text_a_language"
+            )
         ]
 
     def __str__(self) -> str:
@@ -103,10 +155,14 @@ class Item(models.Model):
     def __str__(self) -> str:
         return self.code
 
-    def text_for(self, language: str, perspective: str) -> ItemText:
-        """The wording for one perspective. Needs `texts` prefetched; falls back to any language."""
-        mine = [row for row in self.texts.all() if row.perspective == perspective]
-        return next((row for row in mine if row.language == language), mine[0])
+
+class ItemTextQuerySet(models.QuerySet["ItemText"]):
+    def of(self, version: InstrumentVersion) -> ItemTextQuerySet:
+        return (
+            self.filter(item__theme__instrument_version=version)
+            .select_related("item")
+            .order_by("item__theme__order", "item__order", "pk")
+        )
 
 
 class ItemText(InLanguage):
@@ -116,6 +172,8 @@ class ItemText(InLanguage):
     perspective = models.CharField(max_length=10, choices=Perspective)
     wording = models.CharField(max_length=300)
     prompts = models.JSONField(default=list)
+
+    objects = ItemTextQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,0 +1,165 @@
+"""Answers: saved as they are given, changed by their author until both are shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from engagement.emails import REVEALED
+from engagement.models import COMMENT_LENGTH, Answer, Audience, CheckIn, Item, Response, Scale
+from partnerportal.foundation.notices import tell
+from partnerportal.foundation.text import clean_text
+from partnerportal.foundation.versions import Conflict
+from teams.models import Membership, Perspective
+
+# "Was not sent": what a form leaves out stays as it is.
+KEEP: Any = object()
+
+
+@transaction.atomic
+def save_answer(
+    *,
+    response: Response,
+    item: Item,
+    value: int | None = KEEP,
+    does_not_fit: bool = KEEP,
+    comment: str = KEEP,
+    audience: int = KEEP,
+    seen_version: int | None = None,
+) -> Answer | None:
+    """Keep what was sent of one answer, and only that. Return the row, None when there is nothing.
+
+    A value and "does not fit" take each other's place. `seen_version` is the version that the page
+    showed (0: no answer yet); None skips that check.
+    Raise ValidationError, keyed by field, for a value off the scale, words that are too long or hold
+    a NUL, an unknown audience; plain when the check-in is over or the item is of another one.
+    Raise Conflict when another window saved something else since.
+    """
+    _still_open(response)
+    sent = _checked(value=value, does_not_fit=does_not_fit, comment=comment, audience=audience)
+    _asked_in(response, item)
+    rows = Answer.objects.select_for_update().filter(response=response, item=item)
+    answer = rows.first() or Answer(
+        response=response, item=item, version=0, audience=response.default_audience
+    )
+    changes = {name: new for name, new in sent.items() if getattr(answer, name) != new}
+    if not changes:
+        return answer if answer.pk else None
+    if seen_version is not None and seen_version != answer.version:
+        raise Conflict(answer)
+    if "audience" in changes:
+        answer.audience_is_own = True
+    for name, new in changes.items():
+        setattr(answer, name, new)
+    answer.version += 1
+    answer.saved_at = timezone.now()
+    answer.save()
+    Response.objects.filter(pk=response.pk, started_at=None).update(started_at=answer.saved_at)
+    return answer
+
+
+@transaction.atomic
+def set_default_audience(*, response: Response, audience: int) -> Response:
+    """Choose once who sees all of one's answers; those with a choice of their own keep it.
+
+    Raise ValidationError for an unknown audience, and when the check-in is over.
+    """
+    _still_open(response)
+    sent = _checked(audience=audience)
+    rows = Answer.objects.select_for_update().filter(response=response, audience_is_own=False)
+    for answer in rows.exclude(audience=sent["audience"]):
+        answer.audience = sent["audience"]
+        answer.version += 1
+        answer.save(update_fields=["audience", "version"])
+    response.default_audience = sent["audience"]
+    response.save(update_fields=["default_audience"])
+    return response
+
+
+@transaction.atomic
+def submit(*, response: Response) -> Response:
+    """Hand in one's answers, also when some are left open. Doing it twice is doing it once.
+
+    When nobody is waited for any more, both sides are shown to both, once, and both are told.
+    Raise ValidationError when the check-in is over.
+    """
+    check_in = CheckIn.objects.select_for_update().get(pk=response.check_in_id)
+    response = Response.objects.select_for_update().get(pk=response.pk)
+    if response.is_in:
+        return response
+    _still_open(response, check_in)
+    response.submitted_at = timezone.now()
+    response.started_at = response.started_at or response.submitted_at
+    response.save(update_fields=["submitted_at", "started_at"])
+    _reveal_if_all_in(check_in)
+    return response
+
+
+def _reveal_if_all_in(check_in: CheckIn) -> None:
+    """Somebody who holds no seat any more is not waited for; each perspective must be in."""
+    responses = list(check_in.responses.select_related("user").order_by("pk"))
+    seats = Membership.objects.active().co_leads().filter(team=check_in.team_id)
+    holders = set(seats.values_list("user_id", flat=True))
+    if any(not row.is_in and row.user_id in holders for row in responses):
+        return
+    if {row.perspective for row in responses if row.is_in} != set(Perspective.values):
+        return
+    check_in.revealed_at = timezone.now()
+    check_in.save(update_fields=["revealed_at"])
+    for row in responses:
+        if row.is_in:
+            tell(row.user, REVEALED, check_in.pk)
+
+
+def _still_open(response: Response, check_in: CheckIn | None = None) -> None:
+    """The row is locked, so that nothing is changed while both sides are being shown."""
+    locked = check_in or CheckIn.objects.select_for_update().get(pk=response.check_in_id)
+    if locked.is_revealed:
+        raise ValidationError(
+            _("You have both answered, so the answers now stay as they are."), code="revealed"
+        )
+    if not locked.is_open:
+        raise ValidationError(
+            _("This check-in is closed. What you had saved stays yours."), code="closed"
+        )
+
+
+def _asked_in(response: Response, item: Item) -> None:
+    version = response.check_in.instrument_version_id
+    if item.theme.instrument_version_id != version:
+        raise ValidationError(_("This check-in does not ask that."), code="item")
+
+
+def _checked(**sent: Any) -> dict[str, Any]:
+    """Only what was sent, in the shape that is kept. Raise ValidationError keyed by field."""
+    kept = {name: value for name, value in sent.items() if value is not KEEP}
+    if kept.get("value") is not None:
+        kept["does_not_fit"] = False
+        if kept["value"] not in Scale.values:
+            raise ValidationError({"value": _("Choose one of the five answers.")})
+    elif kept.get("does_not_fit"):
+        kept["value"] = None
+    if "comment" in kept:
+        kept["comment"] = _checked_comment(kept["comment"])
+    if "audience" in kept and kept["audience"] not in Audience.values:
+        raise ValidationError({"audience": _("Choose who can see this answer.")})
+    return kept
+
+
+def _checked_comment(words: str) -> str:
+    if "\x00" in words:
+        reason = _("Your words hold a character that cannot be kept (NUL). Please take it out.")
+        raise ValidationError({"comment": reason})
+    words = clean_text(words)
+    if len(words) > COMMENT_LENGTH:
+        reason = _(
+            "These words are %(length)s characters long. At most %(longest)s fit here. Nothing is "
+            "lost: please make them shorter."
+        )
+        lengths = {"length": f"{len(words):,}", "longest": f"{COMMENT_LENGTH:,}"}
+        raise ValidationError({"comment": reason % lengths})
+    return words

@@ -1,0 +1,81 @@
+"""Open a check-in for the co-leads of a team."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from engagement.emails import OPENED
+from engagement.models import CheckIn, InstrumentVersion, Response
+from partnerportal.foundation.notices import tell
+from teams.models import Membership, Perspective, Team, User
+
+
+@transaction.atomic
+def open_check_in(
+    *,
+    team: Team,
+    instrument_version: InstrumentVersion,
+    opens_at: datetime,
+    closes_at: datetime,
+    by: User | None = None,
+) -> CheckIn:
+    """Give every active co-lead a place in a new check-in, and tell them once it is open.
+
+    The half that stands first swaps with each round, for the team too. `by` is who asked, or None
+    for the clock. Raise ValidationError when the team is not co-led, when another check-in is open
+    in that time, when it would close before it opens, or for an instrument not yet published.
+    """
+    team = Team.objects.select_for_update().get(pk=team.pk)
+    if instrument_version.published_at is None:
+        raise ValidationError(_("These questions are not published yet."), code="not_published")
+    if closes_at <= opens_at:
+        raise ValidationError(_("A check-in closes after it opens."), code="closes_first")
+    if CheckIn.objects.between(opens_at, closes_at).filter(team=team, revealed_at=None).exists():
+        raise ValidationError(_("This team has an open check-in already."), code="open_already")
+    seats = _seats(team)
+    first, number = _next_turn(team)
+    check_in = CheckIn.objects.create(
+        team=team,
+        instrument_version=instrument_version,
+        number=number,
+        first_perspective=first,
+        opens_at=opens_at,
+        closes_at=closes_at,
+    )
+    Team.objects.filter(pk=team.pk).update(first_perspective=first)
+    Response.objects.bulk_create(
+        Response(check_in=check_in, user=seat.user, perspective=seat.seat) for seat in seats
+    )
+    announce(check_in=check_in)
+    return check_in
+
+
+def announce(*, check_in: CheckIn) -> None:
+    """Tell each co-lead that it is open, once. Before it opens nobody is told."""
+    if check_in.opens_at > timezone.now():
+        return
+    for response in check_in.responses.select_related("user"):
+        tell(response.user, OPENED, check_in.pk)
+
+
+def _seats(team: Team) -> list[Membership]:
+    seats = Membership.objects.active().co_leads().filter(team=team).select_related("user")
+    found = list(seats.order_by("pk"))
+    if {row.seat for row in found} != set(Perspective.values):
+        raise ValidationError(
+            _("A check-in needs a patient co-lead and a researcher co-lead."), code="not_co_led"
+        )
+    return found
+
+
+def _next_turn(team: Team) -> tuple[Perspective, int]:
+    """Who stands first now, and the number of the round; the first round keeps the coin toss."""
+    last = CheckIn.objects.filter(team=team).order_by("-number").first()
+    if last is None:
+        return Perspective(team.first_perspective), 1
+    return Perspective(last.first_perspective).other, last.number + 1

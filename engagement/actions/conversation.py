@@ -1,0 +1,56 @@
+"""What the two agreed when they had seen both sides."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from engagement.models import CheckIn, Conversation
+from partnerportal.foundation.text import clean_text
+from partnerportal.foundation.versions import Conflict
+from teams.models import User
+
+
+@transaction.atomic
+def save_conversation(
+    *, check_in: CheckIn, agreed: str, seen_version: int, by: User
+) -> Conversation:
+    """Keep what they agreed. `seen_version` is the version that the page showed, 0 for none yet.
+
+    Raise ValidationError before both sides are shown and for words that are too long or hold a NUL,
+    Conflict when somebody else saved other words since.
+    """
+    check_in = CheckIn.objects.select_for_update().get(pk=check_in.pk)
+    if not check_in.is_revealed:
+        raise ValidationError(_("You can write this once you have both answered."), code="not_yet")
+    words = _checked(agreed)
+    row = Conversation.objects.select_for_update().filter(check_in=check_in).first()
+    row = row or Conversation(check_in=check_in, version=0)
+    if words == row.agreed:
+        return row
+    if seen_version != row.version:
+        raise Conflict(row)
+    row.agreed = words
+    row.edited_by = by
+    row.edited_at = timezone.now()
+    row.version += 1
+    row.save()
+    return row
+
+
+def _checked(agreed: str) -> str:
+    if "\x00" in agreed:
+        reason = _("Your words hold a character that cannot be kept (NUL). Please take it out.")
+        raise ValidationError({"agreed": reason})
+    words = clean_text(agreed)
+    longest = Conversation._meta.get_field("agreed").max_length
+    if len(words) > longest:
+        reason = _(
+            "These words are %(length)s characters long. At most %(longest)s fit here. Nothing is "
+            "lost: please make them shorter."
+        )
+        lengths = {"length": f"{len(words):,}", "longest": f"{longest:,}"}
+        raise ValidationError({"agreed": reason % lengths})
+    return words

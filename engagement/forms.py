@@ -1,0 +1,44 @@
+"""What people send, as clean values. The pages are plain loops over values: a check-in asks many
+questions, and form widgets would be most of its cost. What is allowed is for the actions to say.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import QueryDict
+
+# The button "I'd rather not say, or it does not fit".
+NO_ANSWER = "none"
+
+
+def sent_answer(data: QueryDict, item: int) -> dict[str, Any]:
+    """The fields of one item, named item-<key>-<field>, as `save_answer` takes them.
+
+    What was not sent is not in the result. A number that is none becomes 0, which no rule allows.
+    """
+    name = f"item-{item}"
+    sent: dict[str, Any] = {"seen_version": _number(data.get(f"{name}-version", ""))}
+    value = data.get(f"{name}-value")
+    if value == NO_ANSWER:
+        sent["does_not_fit"] = True
+    elif value is not None:
+        sent["value"] = _number(value)
+    if f"{name}-comment" in data:
+        sent["comment"] = data[f"{name}-comment"]
+    if f"{name}-audience" in data:
+        sent["audience"] = _number(data[f"{name}-audience"])
+    return sent
+
+
+def sent_audience(data: QueryDict) -> int:
+    return _number(data.get("default-audience", ""))
+
+
+def sent_agreed(data: QueryDict) -> dict[str, Any]:
+    """What the two agreed, and the version they saw, as `save_conversation` takes them."""
+    return {"agreed": data.get("agreed", ""), "seen_version": _number(data.get("version", ""))}
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

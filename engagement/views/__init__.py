@@ -1,0 +1,13 @@
+from engagement.views.answer import check_in_answer, check_in_item_save, check_in_submit
+from engagement.views.check_in import check_in_detail, check_in_list
+from engagement.views.reveal import check_in_reveal, conversation_edit
+
+__all__ = [
+    "check_in_answer",
+    "check_in_detail",
+    "check_in_item_save",
+    "check_in_list",
+    "check_in_reveal",
+    "check_in_submit",
+    "conversation_edit",
+]
