@@ -10,7 +10,7 @@ OWN_SETTINGS := env -u DEBUG -u DEMO -u SITE_URL -u ALLOWED_HOSTS -u EMAIL_URL -
 	-u SECRET_KEY -u FIELD_ENCRYPTION_KEYS -u LANGUAGE_CODE -u TRUSTED_PROXIES
 EMBEDDED := $(OWN_SETTINGS) -u DATABASE_URL -u REDIS_URL
 
-.PHONY: help run test test-services check format lock dev
+.PHONY: help run test test-services check format messages lock dev
 
 help:
 	@echo "make run            start the portal on this machine; PORT=8001 and VAR=folder may be set"
@@ -18,6 +18,7 @@ help:
 	@echo "make test-services  the same tests on PostgreSQL and Redis"
 	@echo "make check          format, lint, types, templates, layers, migrations, translations"
 	@echo "make format         let ruff format the code"
+	@echo "make messages       bring the translators' catalogues to what the code says, and compile"
 	@echo "make lock           compile requirements*.in to the lock files"
 
 run:
@@ -39,13 +40,13 @@ check: dev
 	$(VENV)/ruff format --check .
 	$(VENV)/ruff check .
 	$(EMBEDDED) $(VENV)/mypy
-	$(VENV)/djlint --check --lint --quiet templates
+	$(VENV)/djlint --lint --quiet templates
 	$(VENV)/lint-imports
 	$(VENV)/python deploy/check_house.py
 	$(EMBEDDED) $(VENV)/python manage.py makemigrations --check --dry-run
 	$(EMBEDDED) SITE_URL=https://portal.example.org SECRET_KEY=$(PUBLIC_KEY) \
 		$(VENV)/python manage.py check --deploy --fail-level WARNING
-	$(VENV)/python deploy/check_translations.py
+	$(VENV)/python deploy/translations.py check
 
 # Long enough for Django's check; nothing is signed with it.
 PUBLIC_KEY := only-for-make-check-3f9c1d7e5b2a8460c4e19f7d3b5a2c8e6f01
@@ -53,6 +54,9 @@ PUBLIC_KEY := only-for-make-check-3f9c1d7e5b2a8460c4e19f7d3b5a2c8e6f01
 format: dev
 	$(VENV)/ruff format .
 	$(VENV)/ruff check --fix .
+
+messages: dev
+	$(VENV)/python deploy/translations.py write
 
 lock: dev
 	$(VENV)/uv pip compile --quiet --generate-hashes --no-header --python-version 3.11 \
