@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 
 from . import found, grammar
-from .certainty import gap
 from .facts import FindingFacts, ProjectFacts
+from .kinds import gap
 from .text import Language, check_language, sentences
 
 __all__ = ["Draft", "DraftSentence", "FindingFacts", "ProjectFacts", "Section", "draft"]

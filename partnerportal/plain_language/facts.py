@@ -79,7 +79,8 @@ class ProjectFacts:
 def figures(project: ProjectFacts, language: Language) -> frozenset[str]:
     """Every number a draft of the project may tell, as `figures.numbers` writes it."""
     found: set[str] = set()
-    for part in (project, *project.findings):
+    parts: tuple[ProjectFacts | FindingFacts, ...] = (project, *project.findings)
+    for part in parts:
         for field in fields(part):
             found |= _figures_of(getattr(part, field.name), language)
     if any(finding.has_pair for finding in project.findings):

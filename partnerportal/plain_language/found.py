@@ -1,7 +1,7 @@
 """The sentences of one finding: the result, how many people, of 100 people, and why so sure."""
 
 from . import certainty as grade
-from . import grammar
+from . import grammar, kinds
 from .facts import FindingFacts
 from .text import Language
 
@@ -60,13 +60,13 @@ def sureness(finding: FindingFacts) -> int:
 def main_sentence(finding: FindingFacts, language: Language) -> str:
     """The finding in one sentence, hedge and comparison in it, counts left out."""
     if finding.kind == "gap" or (finding.kind == "effect" and finding.studies == 0):
-        return grade.gap(language, finding.statement, finding.intervention, finding.outcome)
+        return kinds.gap(language, finding.statement, finding.intervention, finding.outcome)
     if finding.kind == "experience":
-        return grade.experience(language, finding.certainty, finding.statement, finding.population)
+        return kinds.experience(language, finding.certainty, finding.statement, finding.population)
     if finding.kind == "count":
-        return grade.count(language, finding.studies, finding.statement or finding.outcome)
+        return kinds.count(language, finding.studies, finding.statement or finding.outcome)
     if finding.statement and not (finding.intervention and finding.outcome):
-        return grade.hedged(language, finding.certainty, finding.statement)
+        return kinds.hedged(language, finding.certainty, finding.statement)
     return grade.statement(
         language,
         finding.certainty,
