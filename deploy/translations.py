@@ -57,8 +57,9 @@ def faults(catalogue: Path, template: Path, folder: Path) -> list[str]:
     found = complaints(run("msgcmp", catalogue, template))
     fresh, committed = folder / "fresh.mo", catalogue.with_suffix(".mo")
     said = run("msgfmt", "--check", "--output-file", fresh, catalogue)
+    found += complaints(said)
     if not fresh.exists():
-        return [*found, *complaints(said), said]
+        return [*found, said]
     if not committed.exists() or compiled(committed) != compiled(fresh):
         found.append(f"{committed.relative_to(ROOT)} is older than its source: make messages")
     return found
