@@ -22,6 +22,12 @@ def communities_facilitated_by(user: Any) -> QuerySet[Community]:
     return Community.objects.filter(pk__in=open_ones.values("community"))
 
 
+def facilitators_of(community: Community) -> QuerySet[User]:
+    """Who looks after this community today."""
+    open_ones = Facilitation.objects.active(timezone.localdate()).filter(community=community)
+    return User.objects.filter(pk__in=open_ones.values("user"), is_active=True).order_by("name")
+
+
 def communities_managed_by(user: Any) -> QuerySet[Community]:
     """What the admin shows: all to an administrator, their own to a facilitator."""
     if is_administrator(user):

@@ -1,0 +1,42 @@
+"""What a person says about themselves: how to be called, and how the portal should look to them."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from partnerportal.foundation.text import clean_line
+from teams.models import User
+
+
+@transaction.atomic
+def change_preferences(
+    *, user: User, name: str, language: str, time_zone: str, theme: str, text_size: str
+) -> User:
+    """Save a person's own preferences. Raise ValidationError for a value that is not on offer."""
+    values = {
+        "name": clean_line(name),
+        "language": language,
+        "time_zone": time_zone,
+        "theme": theme,
+        "text_size": text_size,
+    }
+    if not values["name"]:
+        raise ValidationError({"name": _("Write the name that people call you by.")})
+    person = User.objects.select_for_update().get(pk=user.pk)
+    for field, value in values.items():
+        setattr(person, field, value)
+    others = {field.name for field in User._meta.fields} - values.keys()
+    person.clean_fields(exclude=others)
+    person.save(update_fields=list(values))
+    return person
+
+
+@transaction.atomic
+def choose_language(*, user: User, language: str) -> User:
+    """Keep the language that a person reads the portal in. Raise ValidationError for another one."""
+    User._meta.get_field("language").clean(language, user)  # type: ignore[union-attr]
+    User.objects.filter(pk=user.pk).update(language=language)
+    user.language = language
+    return user

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from teams import views
+
+urlpatterns = [
+    path("teams/", views.team_list, name="team-list"),
+    path("teams/<slug:slug>/", views.team_detail, name="team-detail"),
+    path("me/", views.me_edit, name="me-edit"),
+    # Django's name for it: the language link of every page uses it.
+    path("i18n/setlang/", views.language_set, name="set_language"),
+]

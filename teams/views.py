@@ -1,0 +1,84 @@
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
+from django.http import HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from teams import access, actions
+from teams.forms import LanguageForm, PreferencesForm
+
+
+@require_safe
+def team_list(request):
+    teams = access.teams_taken_part_in_by(request.user).for_list()
+    return render(request, "teams/team_list.html", {"teams": teams})
+
+
+@require_safe
+def team_detail(request, slug):
+    team = access.readable_team(request.user, slug)
+    wordings = list(team.question_wordings.for_page())
+    context = {
+        "team": team,
+        "wording": wordings[0] if wordings else None,
+        "wordings": wordings,
+        "facilitators": access.facilitators_of(team.community),
+    }
+    return render(request, "teams/team_detail.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def me_edit(request):
+    form = PreferencesForm(request.POST or None, user=request.user)
+    if form.is_valid():
+        try:
+            person = actions.change_preferences(user=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            with translation.override(person.language):
+                messages.success(request, _("Saved. This is how the portal looks to you now."))
+            return _in_language(redirect("me-edit"), person.language)
+    return render(request, "teams/me_edit.html", {"form": form})
+
+
+@login_not_required
+@require_POST
+def language_set(request):
+    """Keep the language for a person with an account, and in a cookie for everybody."""
+    form = LanguageForm(request.POST)
+    response = HttpResponseRedirect(_page_to_come_back_to(request))
+    if form.is_valid():
+        language = form.cleaned_data["language"]
+        if request.user.is_authenticated:
+            actions.choose_language(user=request.user, language=language)
+        _in_language(response, language)
+    return response
+
+
+def _page_to_come_back_to(request):
+    page = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(
+        page, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return page if is_ours and page.startswith("/") else reverse("home")
+
+
+def _in_language(response, language):
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        path=settings.LANGUAGE_COOKIE_PATH,
+        domain=settings.LANGUAGE_COOKIE_DOMAIN,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+    )
+    return response
