@@ -37,19 +37,19 @@ test-services: dev
 
 check: export VAR := $(VAR)/check
 check: dev
-	$(VENV)/ruff format --check .
-	$(VENV)/ruff check .
-	$(EMBEDDED) $(VENV)/mypy
-	$(VENV)/djlint --lint --quiet templates
-	$(VENV)/lint-imports
-	$(VENV)/python deploy/check_house.py
-	$(EMBEDDED) $(VENV)/python manage.py makemigrations --check --dry-run
-	$(EMBEDDED) SITE_URL=https://portal.example.org SECRET_KEY=$(PUBLIC_KEY) \
-		$(VENV)/python manage.py check --deploy --fail-level WARNING
-	$(VENV)/python deploy/translations.py check
+	@echo "1/9 format";       $(VENV)/ruff format --check --quiet .
+	@echo "2/9 lint";         $(VENV)/ruff check --quiet .
+	@echo "3/9 types";        $(EMBEDDED) $(VENV)/mypy --no-error-summary
+	@echo "4/9 templates";    $(VENV)/djlint --lint --quiet templates
+	@echo "5/9 layers";       $(VENV)/lint-imports --no-logo
+	@echo "6/9 house";        $(VENV)/python deploy/check_house.py
+	@echo "7/9 migrations";   $(EMBEDDED) $(VENV)/python manage.py makemigrations --check --dry-run
+	@echo "8/9 deployment";   $(PUBLIC) $(VENV)/python manage.py check --deploy --fail-level WARNING
+	@echo "9/9 translations"; $(VENV)/python deploy/translations.py check
 
-# Long enough for Django's check; nothing is signed with it.
-PUBLIC_KEY := only-for-make-check-3f9c1d7e5b2a8460c4e19f7d3b5a2c8e6f01
+# The settings of a portal that the public can reach. Nothing is signed with this key.
+PUBLIC := $(EMBEDDED) SITE_URL=https://portal.example.org \
+	SECRET_KEY=only-for-make-check-3f9c1d7e5b2a8460c4e19f7d3b5a2c8e6f01
 
 format: dev
 	$(VENV)/ruff format .

@@ -54,6 +54,8 @@ def compiled(catalogue: Path) -> dict:
 
 def faults(catalogue: Path, template: Path, folder: Path) -> list[str]:
     """Return what is wrong with one language's catalogue, a line each."""
+    if not catalogue.exists():
+        return [f"{catalogue.relative_to(ROOT)} is missing: make messages"]
     found = complaints(run("msgcmp", catalogue, template))
     fresh, committed = folder / "fresh.mo", catalogue.with_suffix(".mo")
     said = run("msgfmt", "--check", "--output-file", fresh, catalogue)
