@@ -7,7 +7,7 @@ suggestion that a person accepts or refuses; only marks that are `safe` may be a
 from dataclasses import dataclass
 from typing import Literal
 
-from . import acronyms, lexicon, readability
+from . import acronyms, brackets, lexicon, readability
 from .messages import message
 from .text import Language, check_language, sentences, words
 from .watch import watched
@@ -51,7 +51,8 @@ def analyse(text: str, language: Language) -> Report:
     Marks with a replacement never overlap each other; a long sentence may contain other marks.
     """
     check_language(language)
-    named = [*_hard_words(text, language), *_acronyms(text, language)]
+    named = _brackets(text, language)
+    named += _apart([*_hard_words(text, language), *_acronyms(text, language)], named)
     marks = [*named, *_watched(text, language, named), *_long_sentences(text, language)]
     return Report(
         measures=readability.measures(text, language),
@@ -68,6 +69,27 @@ def _long_sentences(text: str, language: Language) -> list[Mark]:
             said = message("long_sentence", language, words=length)
             found.append(Mark(span.start, span.end, "long_sentence", said))
     return found
+
+
+def _brackets(text: str, language: Language) -> list[Mark]:
+    """Brackets of statistics with their doubt in plain words, in English."""
+    if language != "en":
+        return []
+    found: list[Mark] = []
+    for place in brackets.in_plain_words(text):
+        key = "statistics_bracket" if place.replacement else "statistics_dropped"
+        said = message(key, language, plain=place.replacement.strip(" ()"))
+        found.append(Mark(place.start, place.end, "statistics", said, place.replacement))
+    return found
+
+
+def _apart(marks: list[Mark], taken: list[Mark]) -> list[Mark]:
+    """The marks that share no place with those that are taken."""
+    return [
+        mark
+        for mark in marks
+        if not any(mark.start < other.end and other.start < mark.end for other in taken)
+    ]
 
 
 def _hard_words(text: str, language: Language) -> list[Mark]:
@@ -122,6 +144,7 @@ def _watched(text: str, language: Language, named: list[Mark]) -> list[Mark]:
         )
         for hit in watched(text, language)
         if not any(
-            mark.replacement and mark.start <= hit.start and hit.end <= mark.end for mark in named
+            mark.replacement is not None and mark.start <= hit.start and hit.end <= mark.end
+            for mark in named
         )
     ]

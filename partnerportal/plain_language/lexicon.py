@@ -25,6 +25,8 @@ _AUXILIARY = re.compile(
 _ELIDED = re.compile(r"(?:^|[^\w])(?:l|d|j|m|t|s|n|c|qu)'$", re.IGNORECASE)
 _WOULD_ELIDE = re.compile(r"(?:^|[^\w])(?:le|la|de|que|je|me|te|se|ne|ce) $", re.IGNORECASE)
 _BEFORE_AND_AFTER = re.compile(r"(?<!\\)\$(?=#)")
+_INDEFINITE = re.compile(r"\b(?P<article>an? )$", re.IGNORECASE)
+_VOWEL_SOUND = re.compile(r"(?!us(?:e|ing|ual)|uni|one\b|eu)(?:[aeiou]|hour|honest)", re.IGNORECASE)
 _SENTENCE_EDGE = re.compile(r"[.!?]\s|\n")
 _END_OF_BEFORE = re.compile(r"(?<!\\)\$")
 
@@ -84,7 +86,9 @@ def hits(text: str, language: Language) -> Iterator[Hit]:
         term = terms(language)[match[0].lower()]
         before, after = plain[: match.start()], plain[match.end() :]
         if term.blocked is None or not term.blocked.search(_around(before, after)):
-            yield Hit(match.start(), match.end(), term, _fitting(term, match[0], before, language))
+            said = _fitting(term, match[0], before, language)
+            article = _article(before, said) if language == "en" else ""
+            yield Hit(match.start() - len(article), match.end(), term, _with_article(article, said))
 
 
 def _around(before: str, after: str) -> str:
@@ -101,6 +105,21 @@ def _fitting(term: Term, written: str, before: str, language: Language) -> str:
         return ""
     is_capitalised = written[0].isupper() and not any(map(str.isupper, written.split()[0][1:]))
     return grammar.upper_first(plain) if is_capitalised else plain
+
+
+def _article(before: str, said: str) -> str:
+    """The "a " or "an " before the word that must change with it; "" where nothing changes."""
+    found = _INDEFINITE.search(before)
+    if not found or (found["article"].lower() == "an ") == (_VOWEL_SOUND.match(said) is not None):
+        return ""
+    return found["article"]
+
+
+def _with_article(article: str, said: str) -> str:
+    if not article:
+        return said
+    other = "a " if len(article) == len("an ") else "an "
+    return (other.capitalize() if article[0].isupper() else other) + said
 
 
 def _breaks_elision(before: str, plain: str) -> bool:

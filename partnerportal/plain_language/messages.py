@@ -12,6 +12,8 @@ _MESSAGES = {
         "acronym_known": "Not everyone knows “{word}”. Write it out the first time: {plain}.",
         "acronym": "Not everyone knows “{word}”. Write out what the letters stand for.",
         "statistics": "Few readers know “{word}”. Say it as a number of people out of 100.",
+        "statistics_bracket": "Few readers know these figures. Say what they mean: {plain}.",
+        "statistics_dropped": "Few readers know these figures. The sentence can do without them.",
         "certainty_jargon": "“{word}” is for experts. Say how sure we are in everyday words.",
         "overclaim": "“{word}” may promise more than the studies can show. Say how sure we are.",
         "passive": "“{word}”: who does it? The sentence is clearer when it says so.",
