@@ -107,6 +107,11 @@ def readable_brief(user: Any, slug: str, pk: int) -> Brief:
     return get_object_or_404(rows, plan__slug=slug, pk=pk)
 
 
+def job_of(brief: Brief) -> Job | None:
+    """The job that makes this brief, while it is remembered."""
+    return Job.objects.filter(key=brief.job_key).first()
+
+
 def can_have_brief(user: Any, brief_id: int) -> bool:
     """Whether a job that makes this brief may (still) be done for this person."""
     brief = briefs_read_by(user).select_related("plan__team").filter(pk=brief_id).first()

@@ -59,8 +59,7 @@ class VersionedForm(forms.Form):
 def _shorter(name):
     """The message for too many words, with the name of the box."""
     words = _(
-        "Please shorten “{name}” to %(limit_value)s characters or fewer."
-        " It has %(show_value)s now."
+        "Please shorten “{name}” to %(limit_value)s characters or fewer. It has %(show_value)s now."
     )
     return {"max_length": format_lazy(words, name=name)}
 
@@ -81,12 +80,17 @@ def _words(name, label, help_text=""):
     )
 
 
+_A_LINE_EACH = _("Start each point on a new line.")
+
+
 class PlanWordsForm(VersionedForm):
     title = _words("title", _("Title"))
     question = _words("question", _("What we asked"), _("As a question, in one sentence."))
     why = _words("why", _("Why it matters"))
     what_we_did = _words("what_we_did", _("What we did"))
-    uncertain = _words("uncertain", _("What is still uncertain"), _("Start each point on a new line."))
+    uncertain = _words(
+        "uncertain", _("What is still uncertain"), _("Start each point on a new line.")
+    )
     next_steps = _words("next_steps", _("What happens next"), _("Start each point on a new line."))
     place = _words("place", _("Place"), _("An address, or how people join."))
     made_together = _words("made_together", _("How we made it together"))
@@ -114,7 +118,7 @@ class PlanWordsForm(VersionedForm):
 
 
 class SummaryForm(VersionedForm):
-    """A title and one box a section. A paragraph is a line; a line that starts with "- " a point."""
+    """A title and one box a section: a line is a paragraph, and with "- " in front a point."""
 
     title = LineField(
         label=_("Title"),
@@ -179,7 +183,7 @@ def _paragraphs(typed):
 
 
 class DraftForm(forms.Form):
-    """Ask for a draft. `replaces`: the version of edited words that may be put aside, or nothing."""
+    """Ask for a draft. `replaces`: the version of edited words that may be put aside."""
 
     language = forms.ChoiceField(choices=Language.choices)
     replaces = forms.IntegerField(min_value=0, required=False)
@@ -197,6 +201,10 @@ class ApproveForm(forms.Form):
     seen = forms.CharField(max_length=64)
 
 
+def _choose(words):
+    return {"required": words, "invalid_choice": words}
+
+
 class BriefForm(forms.Form):
     BOTH = "both"
 
@@ -204,19 +212,22 @@ class BriefForm(forms.Form):
         label=_("Language"),
         choices=[*Language.choices, (BOTH, _("Both, as two files"))],
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose a language."), "invalid_choice": _("Choose a language.")},
+        error_messages={
+            "required": _("Choose a language."),
+            "invalid_choice": _("Choose a language."),
+        },
     )
     size = forms.ChoiceField(
         label=_("Print size"),
         choices=Brief.Size,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose a size."), "invalid_choice": _("Choose a size.")},
+        error_messages=_choose(_("Choose a size.")),
     )
     shape = forms.ChoiceField(
         label=_("Length"),
         choices=Brief.Shape,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose a length."), "invalid_choice": _("Choose a length.")},
+        error_messages=_choose(_("Choose a length.")),
     )
     group = forms.ChoiceField(
         label=_("Who it is for"),
@@ -243,6 +254,12 @@ class BriefForm(forms.Form):
         return helper
 
     @property
-    def group(self):
+    def languages(self):
+        """The languages that were chosen, as a list of codes."""
+        chosen = self.cleaned_data["language"]
+        return list(Language.values) if chosen == self.BOTH else [chosen]
+
+    @property
+    def chosen_group(self):
         """The chosen group of the plan, or None for everyone."""
         return self._groups.get(self.cleaned_data["group"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,7 +13,12 @@ from kmb_events import access, actions
 from kmb_events.models import EventPlan, project_facts
 from partnerportal.foundation import jobs
 from partnerportal.foundation.models import Job
+from partnerportal.plain_language.check import analyse
 from partnerportal.plain_language.draft import Draft, draft
+from partnerportal.plain_language.facts import figures
+from partnerportal.plain_language.guard import verify_facts
+
+logger = logging.getLogger(__name__)
 
 
 def _summary_url(row: Job) -> str:
@@ -40,7 +47,14 @@ def draft_summary(run: jobs.Run, plan_id: int, language: str, replaces: int = 0)
     run.say(30, "drafting")
     words = drafted(plan, language)
     run.say(60, "plainer")
+    report = analyse(words.text, language)  # type: ignore[arg-type]
     run.say(80, "checking")
+    known = figures(project_facts(plan, language), language)  # type: ignore[arg-type]
+    strange = verify_facts(words.text, known, language)  # type: ignore[arg-type]
+    logger.info(
+        "drafted plan %s in %s: %d places to make plainer, %d numbers that are not its own",
+        *(plan_id, language, len(report.marks), len(strange)),
+    )
     try:
         with run.finish():
             actions.store_draft(plan=plan, language=language, draft=words, replaces=replaces)

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("partnerportal.foundation.urls")),
     path("", include("partnerportal.demo.urls")),
     path("", include("teams.urls")),
+    path("", include("kmb_events.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -76,9 +76,7 @@ def _draft_key(plan: EventPlan, language: str, text: SummaryText | None) -> str:
 
 
 @transaction.atomic
-def store_draft(
-    *, plan: EventPlan, language: str, draft: Draft, replaces: int = 0
-) -> SummaryText:
+def store_draft(*, plan: EventPlan, language: str, draft: Draft, replaces: int = 0) -> SummaryText:
     """Keep a draft made from this plan as the summary's text in one language.
 
     Words that a person edited are never overwritten unless `replaces` is exactly their version;

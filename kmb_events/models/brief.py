@@ -11,7 +11,7 @@ from partnerportal.foundation.languages import InLanguage
 class Brief(InLanguage):
     """One dissemination brief: a PDF made from a plan and its summary, for chosen readers.
 
-    The same content in the same form is the same brief (`fingerprint`), however often it is asked for.
+    The same content in the same form is the same brief (`fingerprint`), however often one asks.
     """
 
     class Size(models.TextChoices):

@@ -85,8 +85,14 @@ class Finding(HasTexts, models.Model):
                 ),
             ),
             models.CheckConstraint(
+                # Said of both: to a database, a comparison with nothing is not false but unknown.
                 condition=Q(without_per_100__isnull=True, with_per_100__isnull=True)
-                | Q(without_per_100__range=(0, 100), with_per_100__range=(0, 100)),
+                | Q(
+                    without_per_100__isnull=False,
+                    with_per_100__isnull=False,
+                    without_per_100__range=(0, 100),
+                    with_per_100__range=(0, 100),
+                ),
                 name="finding_per_100_come_as_a_pair",
                 violation_error_message=_("Write both numbers, each from 0 to 100."),
             ),
@@ -97,7 +103,7 @@ class Finding(HasTexts, models.Model):
 
 
 class FindingText(InLanguage):
-    """The words of a finding in one language. Articles stand in the text: "les visites manquées"."""
+    """The words of a finding in one language, with their articles: "les visites manquées"."""
 
     finding = models.ForeignKey(Finding, models.CASCADE, related_name="texts")
     statement = models.TextField(_("what the research says"), max_length=1000)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kmb_events import access
+from kmb_events.forms import BriefForm
 from kmb_events.models import Brief, SummaryText, agreements_on, missing_words
 from kmb_events.views.findings import shown_findings
 from kmb_events.views.pair import agreement
@@ -25,7 +26,10 @@ class SummaryRow:
 
 @dataclass(frozen=True)
 class BriefRow:
+    """One brief: for which group, and the job that makes it while there is no file."""
+
     brief: Brief
+    slug: str
     group: str
     job: Job | None
 
@@ -39,9 +43,7 @@ def event_page(user, plan):
     return {
         "plan": plan,
         "leads": can_lead(user, plan.team),
-        "agreement": agreement(
-            plan.team, user, given[plan.approval_subject], plan.fingerprint
-        ),
+        "agreement": agreement(plan.team, user, given[plan.approval_subject], plan.fingerprint),
         "findings": shown_findings(plan),
         "plan_words": [(text, OWN_NAMES[text.language]) for text in plan.texts.all()],
         "other_words": [
@@ -49,6 +51,8 @@ def event_page(user, plan):
         ],
         "summaries": summary_rows(plan, texts, work, given),
         "briefs": _brief_rows(plan, briefs, work),
+        "brief_form": BriefForm(plan=plan),
+        "written": bool(texts),
     }
 
 
@@ -83,5 +87,6 @@ def _shown_job(plan, code, work):
 def _brief_rows(plan, briefs, work):
     names = {group.pk: str(group) for group in plan.groups.all()}
     return [
-        BriefRow(brief, names.get(brief.group_id, ""), work.get(brief.job_key)) for brief in briefs
+        BriefRow(brief, plan.slug, names.get(brief.group_id, ""), work.get(brief.job_key))
+        for brief in briefs
     ]

@@ -1,6 +1,7 @@
 """The summary's workspace: people's words piece by piece, with the places to make plainer."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from partnerportal.plain_language.check import Mark, analyse
 
@@ -37,6 +38,14 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
+class Block:
+    """Lines that belong together: points of one list, or one paragraph."""
+
+    is_list: bool
+    paragraphs: list
+
+
+@dataclass(frozen=True)
 class Reading:
     """How hard the text is: an English grade, or a band of LIX in French (it has no grade)."""
 
@@ -53,7 +62,10 @@ def workspace(text, findings):
     numbers = {f"finding:{row.finding.pk}": row.number for row in findings}
     return {
         "sections": [
-            {"heading": section["heading"], "paragraphs": _paragraphs(section, start, marks, text, numbers)}
+            {
+                "heading": section["heading"],
+                "blocks": _blocks(_paragraphs(section["body"], start, marks, text, numbers)),
+            }
             for section, start in zip(text.sections, text.starts, strict=True)
             if section["body"]
         ],
@@ -84,9 +96,14 @@ def _is_about_a_made_sentence(mark, text, whole):
     return any(whole[mark.start : mark.end].strip() in row["text"] for row in text.locked)
 
 
-def _paragraphs(section, start, marks, text, numbers):
+def _blocks(paragraphs):
+    groups = groupby(enumerate(paragraphs), lambda row: -1 if row[1].is_point else row[0])
+    return [Block(key == -1, [row for _place, row in rows]) for key, rows in groups]
+
+
+def _paragraphs(body, start, marks, text, numbers):
     found = []
-    for line in section["body"].split("\n"):
+    for line in body.split("\n"):
         is_point = line.startswith("- ")
         skip = 2 if is_point else 0
         pieces = _pieces(line[skip:], start + skip, marks)

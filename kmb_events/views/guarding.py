@@ -1,0 +1,66 @@
+"""What people's edits did to the sentences made from findings: said gently, never in the way."""
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from django.utils.translation import gettext as _
+
+from kmb_events.models import project_facts
+from partnerportal.plain_language.facts import figures
+from partnerportal.plain_language.guard import verify, verify_facts
+from partnerportal.plain_language.text import sentences
+
+# Below this two sentences are about different things: the made one was left out, which is allowed.
+_ALIKE = 0.5
+_MOST = 6
+
+
+@dataclass(frozen=True)
+class Warning:
+    """One thing to look at before agreeing. was: the sentence made from a finding, or empty."""
+
+    words: str
+    was: str = ""
+    now: str = ""
+
+
+def warnings(text, plan):
+    """What to look at in a text before agreeing to it. Needs the plan as `for_page` loads it."""
+    found = [warning for row in text.locked for warning in _changed(row["text"], text)]
+    known = figures(project_facts(plan, text.language), text.language)
+    told = {row.detail for row in verify_facts(text.whole, known, text.language)}
+    said = {number for warning in found for number in warning.words.split()}
+    found += [
+        Warning(_("The number %(number)s is not in your plan or findings.") % {"number": number})
+        for number in sorted(told - said)
+    ]
+    return found[:_MOST]
+
+
+def _changed(made, text):
+    """What happened to one made sentence that is no longer in the text word for word."""
+    if made in text.whole:
+        return []
+    kept = {row["text"] for row in text.locked}
+    free = [span.text for span in sentences(text.whole, text.language) if span.text not in kept]
+    now = max(free, key=lambda one: _likeness(made, one), default="")
+    if _likeness(made, now) < _ALIKE:
+        return []
+    said = (_said(violation) for violation in verify(made, now, text.language))
+    return [Warning(words, was=made, now=now) for words in said]
+
+
+def _likeness(one, other):
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def _said(violation):
+    words = {
+        "number_lost": _("The number %(detail)s is gone."),
+        "number_invented": _("The number %(detail)s is not in the finding."),
+        "negation_lost": _("It no longer says “%(detail)s”. That can turn its meaning round."),
+        "negation_invented": _("It now says “%(detail)s”. That can turn its meaning round."),
+        "hedge_lost": _("It no longer says “%(detail)s”. It now sounds surer than the research."),
+        "hedge_invented": _("It now says “%(detail)s”. It sounds less sure than the research."),
+    }
+    return words[violation.kind] % {"detail": violation.detail}
