@@ -97,7 +97,7 @@ def install_packages(kind: str) -> None:
         say("Making .venv")
         run([sys.executable, "-m", "venv", "--clear", str(VENV)])
     say(f"Installing the packages of {LOCKS[kind]}")
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     run([*pip, "--require-hashes", "-r", str(ROOT / LOCKS[kind])])
     stamp.write_text(wanted)
 
