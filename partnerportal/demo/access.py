@@ -59,9 +59,9 @@ def pairs_among(found: list[Door]) -> list[PairOfDoors]:
 
 def _halves(team: Team, by_person: dict[int, Door]) -> list[tuple[str, Door]]:
     return [
-        (perspective, by_person[row.user_id])
-        for perspective, rows in team.pair
-        for row in rows
+        (side.perspective, by_person[row.user_id])
+        for side in team.sides
+        for row in side.co_leads
         if row.user_id in by_person
     ]
 

@@ -119,6 +119,9 @@ def _text(message: EmailMessage) -> str:
     part = message.get_body(preferencelist=("plain", "html"))
     if part is None:
         return ""
-    payload = part.get_payload(decode=True)
-    words = payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
+    try:
+        words = part.get_content()
+    except LookupError:  # a character set that nobody knows
+        payload = part.get_payload(decode=True)
+        words = payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
     return (strip_tags(words) if part.get_content_subtype() == "html" else words).strip()

@@ -6,6 +6,8 @@ from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -37,12 +39,22 @@ def demo(request):
     return render(request, "demo/demo.html", {"doors": doors, "pairs": pairs, "others": others})
 
 
+def _welcome(person):
+    return format_html(
+        '{} <bdi>{}</bdi>. <a href="{}">{}</a>',
+        _("You are here as"),
+        person.name,
+        reverse("demo"),
+        _("Be somebody else"),
+    )
+
+
 @for_everybody_in_the_demo
 @require_POST
 def demo_enter(request):
     person = access.person_behind(request.POST.get("person", ""))
     login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
-    messages.success(request, _("You are here as %(name)s.") % {"name": person.name})
+    messages.success(request, _welcome(person))
     return redirect("home")
 
 
