@@ -4,6 +4,8 @@ import re
 import pytest
 from django.test import Client
 
+from engagement.access import check_ins_read_by
+from engagement.models import CheckIn
 from partnerportal.demo import story
 from teams.models import User
 
@@ -38,6 +40,54 @@ def test_each_button_lets_in_and_home_opens(client, network, key):
     assert page.status_code == 200
     assert page.wsgi_request.user.name == name
     assert html.escape(name) in page.content.decode()
+
+
+RIDES, RYTHME = "rides-to-care", "a-notre-rythme"
+PLANS = {RIDES: "getting-to-dialysis", RYTHME: "a-son-rythme"}
+
+
+@pytest.mark.parametrize(
+    ("key", "own", "foreign"),
+    [
+        ("patient", RIDES, RYTHME),
+        ("researcher", RIDES, RYTHME),
+        ("member", RIDES, RYTHME),
+        ("facilitator", RIDES, RYTHME),
+        ("patient-2", RYTHME, RIDES),
+        ("researcher-2", RYTHME, RIDES),
+        ("facilitator-2", RYTHME, RIDES),
+    ],
+)
+def test_own_team_and_event_open_and_the_other_s_do_not_exist(client, network, key, own, foreign):
+    enter(client, key)
+
+    for page in ("/teams/", "/check-ins/", "/events/"):
+        assert client.get(page, follow=True).status_code == 200, page
+    assert client.get(f"/teams/{own}/").status_code == 200
+    assert client.get(f"/events/{PLANS[own]}/").status_code == 200
+    assert client.get(f"/teams/{foreign}/").status_code == 404
+    assert client.get(f"/events/{PLANS[foreign]}/").status_code == 404
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_check_in_that_one_may_see_opens(client, network, key):
+    person = enter(client, key).wsgi_request.user
+
+    for check_in in check_ins_read_by(person):
+        page = client.get(check_in.get_absolute_url(), follow=True)
+        assert page.status_code == 200, check_in
+
+
+@pytest.mark.parametrize(
+    ("key", "is_shown"), [("researcher", False), ("patient", True), ("member", False)]
+)
+def test_private_words_stand_on_nobody_else_s_page(client, network, key, is_shown):
+    enter(client, key)
+    check_in = CheckIn.objects.get(team__slug=RIDES, number=4)
+
+    page = client.get(check_in.get_absolute_url(), follow=True).content.decode()
+
+    assert ("I read the papers twice at night" in page) is is_shown
 
 
 def test_entering_as_another_leaves_the_first(client, network):
