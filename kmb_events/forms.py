@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.text import format_lazy
@@ -175,11 +177,14 @@ def _box(key):
     return f"section_{key}"
 
 
+# The signs people use for a point; before a figure a hyphen is a minus.
+_POINT = re.compile(r"^[•*‣–—-]\s*(?=\D)")
+
+
 def _paragraphs(typed):
-    """One paragraph a line, without empty lines; every sign people use for a point becomes "- "."""
-    lines = [" ".join(line.split()) for line in typed.splitlines()]
-    lines = [f"- {line[1:].strip()}" if line[:1] in "•*‣–—" else line for line in lines if line]
-    return "\n".join(lines)
+    """One paragraph a line, without empty lines; every point starts with "- "."""
+    lines = (" ".join(line.split()) for line in typed.splitlines())
+    return "\n".join(_POINT.sub("- ", line) for line in lines if line)
 
 
 class DraftForm(forms.Form):
