@@ -35,6 +35,13 @@ def communities_managed_by(user: Any) -> QuerySet[Community]:
     return communities_facilitated_by(user)
 
 
+def manages_something(user: Any) -> bool:
+    """Whether the admin has anything to show to this person."""
+    return bool(
+        user.is_active and (is_administrator(user) or communities_facilitated_by(user).exists())
+    )
+
+
 def teams_taken_part_in_by(user: Any) -> QuerySet[Team]:
     """The teams this person is an active member of."""
     return Team.objects.filter(pk__in=Membership.objects.active().filter(user=user).values("team"))

@@ -41,7 +41,7 @@ REGIONS = {
 
 
 def time_zone_choices(present: str = "") -> list[Any]:
-    """All zones by region, Canada's first. `present` is in the list even if its name is an old one."""
+    """All zones by region, Canada's first. `present` is among them even if its name is an old one."""
     groups: list[Any] = [(_("Canada"), list(CANADA.items()))]
     for region, words in REGIONS.items():
         names = sorted(name for name in time_zones() if name.startswith(f"{region}/"))
@@ -81,9 +81,9 @@ class PreferencesForm(forms.Form):
         label=_("Text size"), choices=User.TextSize.choices, widget=forms.RadioSelect
     )
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, user: User) -> None:
         initial = {name: getattr(user, name) for name in self.base_fields}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)
         self.fields["time_zone"].choices = time_zone_choices(user.time_zone)  # type: ignore[attr-defined]
         self.helper = FormHelper()
         self.helper.attrs = {"novalidate": True}

@@ -35,8 +35,8 @@ def change_preferences(
 
 @transaction.atomic
 def choose_language(*, user: User, language: str) -> User:
-    """Keep the language that a person reads the portal in. Raise ValidationError for another one."""
-    User._meta.get_field("language").clean(language, user)  # type: ignore[union-attr]
+    """Keep the language that a person reads in. Raise ValidationError for one not on offer."""
+    User._meta.get_field("language").clean(language, user)
     User.objects.filter(pk=user.pk).update(language=language)
     user.language = language
     return user

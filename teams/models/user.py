@@ -98,6 +98,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.name
 
+    def get_full_name(self) -> str:
+        return self.name
+
+    def get_short_name(self) -> str:
+        return self.given_name
+
     @property
     def given_name(self) -> str:
         """The first word of the name, for a greeting."""

@@ -8,29 +8,10 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
-from teams import access, actions
+from teams import actions
 from teams.forms import LanguageForm, PreferencesForm
-
-
-@require_safe
-def team_list(request):
-    teams = access.teams_taken_part_in_by(request.user).for_list()
-    return render(request, "teams/team_list.html", {"teams": teams})
-
-
-@require_safe
-def team_detail(request, slug):
-    team = access.readable_team(request.user, slug)
-    wordings = list(team.question_wordings.for_page())
-    context = {
-        "team": team,
-        "wording": wordings[0] if wordings else None,
-        "wordings": wordings,
-        "facilitators": access.facilitators_of(team.community),
-    }
-    return render(request, "teams/team_detail.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

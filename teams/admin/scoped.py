@@ -1,0 +1,136 @@
+"""The base of every page of the admin: a person sees the rows of their communities, and no others.
+
+Scoping the rows of a list is not enough: names would still leak from its filters, from the
+drop-downs of its forms, from the search behind them and from the history. So all of these read one
+question of the access layer here, and a model without one is an error and not an open door.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import ForeignKey, Model, QuerySet
+from django.http import HttpRequest
+
+from teams.access import (
+    communities_managed_by,
+    is_administrator,
+    manages_something,
+    memberships_managed_by,
+    people_managed_by,
+    teams_managed_by,
+)
+from teams.models import Community, Membership, Team, User
+
+Scope = Callable[[Any], QuerySet[Any]]
+# The rows of each model that a person may meet in the admin. A model that is not here cannot be
+# shown or chosen: KeyError.
+SCOPES: dict[type[Model], Scope] = {
+    Community: lambda user: communities_managed_by(user).prefetch_related("texts"),
+    Team: teams_managed_by,
+    User: people_managed_by,
+    Membership: memberships_managed_by,
+}
+
+
+class ScopedFilter(admin.RelatedOnlyFieldListFilter):
+    """A filter that names what the reader manages, and nothing else."""
+
+    def field_choices(
+        self, field: Any, request: HttpRequest, model_admin: admin.ModelAdmin
+    ) -> list[Any]:
+        return [(row.pk, str(row)) for row in SCOPES[field.remote_field.model](request.user)]
+
+
+def may_work(request: Any) -> bool:
+    """Whether this person has anything to do here; asked once a request, and again in the next."""
+    if not hasattr(request, "manages_something"):
+        request.manages_something = manages_something(request.user)
+    return request.manages_something
+
+
+class Scoped:
+    """Mixin of pages and of inlines: what a form offers."""
+
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        kwargs["queryset"] = SCOPES[db_field.remote_field.model](request.user)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        kwargs["queryset"] = SCOPES[db_field.remote_field.model](request.user)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[misc]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nothing is deleted here: places end on a day, projects finish, people stop signing in."""
+        return False
+
+
+class CommunityScopedAdmin(Scoped, admin.ModelAdmin):
+    """A page of the admin for rows that belong to communities.
+
+    By itself it lets facilitators view the rows of their communities, and administrators also add
+    and change. `facilitators_change` opens both to facilitators, within their communities.
+    """
+
+    view_on_site = False
+    show_facets = admin.ShowFacets.NEVER
+    facilitators_change = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return SCOPES[self.model](request.user).order_by(*self.get_ordering(request))
+
+    def is_in_scope(self, request: HttpRequest, obj: Any) -> bool:
+        if obj is None:
+            return may_work(request)
+        return SCOPES[self.model](request.user).filter(pk=obj.pk).exists()
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return may_work(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.is_in_scope(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        may = is_administrator(request.user) or self.facilitators_change
+        return may and self.is_in_scope(request, obj)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        may = is_administrator(request.user) or self.facilitators_change
+        return may and may_work(request)
+
+    def get_list_filter(self, request: HttpRequest) -> list[Any]:
+        return [self._scoped(name) for name in super().get_list_filter(request)]
+
+    def _scoped(self, name: Any) -> Any:
+        is_relation = isinstance(name, str) and self.model._meta.get_field(name).is_relation
+        return (name, ScopedFilter) if is_relation else name
+
+
+class ScopedInline(Scoped, admin.TabularInline):
+    """Rows that belong to the row of the page: whoever may change that one may change these."""
+
+    extra = 0
+    can_delete = False
+    show_change_link = False
+    facilitators_change = False
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """Name each box: the head of a column is not read out with it."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and field.label:
+            field.widget.attrs["aria-label"] = field.label
+        return field
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        # The page has found `obj` in scope before it asks for its parts.
+        return may_work(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return is_administrator(request.user) or (self.facilitators_change and may_work(request))
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_change_permission(request, obj)

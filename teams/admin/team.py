@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from teams import actions
+from teams.admin.line import LineField
+from teams.admin.scoped import CommunityScopedAdmin, ScopedInline
+from teams.models import Membership, Team, User
+
+
+class MembershipForm(forms.ModelForm):
+    """A place belongs to one person for ever: when somebody else takes over, it ends."""
+
+    class Meta:
+        model = Membership
+        fields = ["user", "role", "seat", "organisation", "started_on", "ended_on"]
+        labels = {"user": _("Person")}
+        field_classes = {"organisation": LineField}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["user"].disabled = True
+            self.fields["user"].queryset = User.objects.filter(pk=self.instance.user_id)  # type: ignore[attr-defined]
+
+
+class MembershipInline(ScopedInline):
+    model = Membership
+    form = MembershipForm
+    autocomplete_fields = ["user"]
+    facilitators_change = True
+
+    def get_queryset(self, request: Any) -> Any:
+        rows = super().get_queryset(request).select_related("user")
+        return rows.order_by("ended_on", "user__name")
+
+
+class TeamForm(forms.ModelForm):
+    class Meta:
+        model = Team
+        fields = [
+            "name",
+            "project_title",
+            "community",
+            "programme",
+            "funded_year",
+            "stage",
+            "starts_on",
+            "ends_on",
+            "language",
+        ]
+        field_classes = {"name": LineField, "project_title": LineField, "programme": LineField}
+
+
+@admin.register(Team)
+class TeamAdmin(CommunityScopedAdmin):
+    """Teams and who is on them."""
+
+    form = TeamForm
+    facilitators_change = True
+    list_display = ["name", "community", "stage", "is_co_led", "page"]
+    list_filter = ["community", "stage", "language"]
+    search_fields = ["name", "project_title"]
+    ordering = ["name", "pk"]
+    inlines = [MembershipInline]
+
+    def get_queryset(self, request: Any) -> Any:
+        rows = super().get_queryset(request).select_related("community")
+        return rows.prefetch_related("community__texts", Team.people())
+
+    @admin.display(boolean=True, description=_("led by both"))
+    def is_co_led(self, team: Team) -> bool:
+        return team.is_co_led
+
+    @admin.display(description=_("page"))
+    def page(self, team: Team) -> str:
+        return format_html('<a href="{}">{}</a>', team.get_absolute_url(), _("Team page"))
+
+    def save_model(self, request: Any, obj: Team, form: Any, change: bool) -> None:
+        super().save_model(request, obj if change else actions.prepare(obj), form, change)
