@@ -10,6 +10,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from kmb_events.models import Brief, EventPlan, Finding, Summary, SummaryText
+from kmb_events.models.plan import EventPlanQuerySet
 from partnerportal.foundation import documents
 from partnerportal.foundation.languages import Language
 from partnerportal.foundation.models import Document, Job
@@ -21,7 +22,7 @@ def findings_read_by(user: Any) -> QuerySet[Finding]:
     return Finding.objects.filter(team__in=teams_read_by(user))
 
 
-def plans_read_by(user: Any) -> QuerySet[EventPlan]:
+def plans_read_by(user: Any) -> EventPlanQuerySet:
     return EventPlan.objects.filter(team__in=teams_read_by(user))
 
 
@@ -97,7 +98,7 @@ def work_on(plan: EventPlan, briefs: list[Brief]) -> dict[str, Job]:
     drafting = Q(key__startswith=f"summary:{plan.pk}:")
     making = Q(key__in=[brief.job_key for brief in briefs])
     rows = Job.objects.filter(drafting | making).order_by("created_at")
-    return {row.key: row for row in rows}
+    return {row.key: row for row in rows if row.key}
 
 
 def readable_brief(user: Any, slug: str, pk: int) -> Brief:

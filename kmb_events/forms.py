@@ -22,7 +22,7 @@ class WordsField(forms.CharField):
     There is no maxlength in the page: a browser would drop the end of a pasted text in silence.
     """
 
-    widget = forms.Textarea
+    widget: type[forms.Widget] = forms.Textarea
 
     def to_python(self, value):
         return clean_text(super().to_python(value))

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from kmb_events.models.finding import Finding
 from partnerportal.foundation.languages import HasTexts, InLanguage
 from partnerportal.foundation.versions import Versioned
 
@@ -75,7 +76,7 @@ class EventPlan(HasTexts, models.Model):
 
     @staticmethod
     def ordered_findings() -> models.QuerySet[Any]:
-        return EventPlan._meta.get_field("findings").related_model.objects.for_list()
+        return Finding.objects.for_list()
 
     @property
     def title(self) -> str:
