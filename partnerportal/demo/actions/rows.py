@@ -28,7 +28,7 @@ def settle(
     for row in known:
         row.pk = there[name(row)].pk
     among.exclude(pk__in=[row.pk for row in known]).delete()
-    _update(known, kept)
+    _update([(there[name(row)], row) for row in known], kept)
     among.model._default_manager.bulk_create([row for row in wanted if row.pk is None])
     return wanted
 
@@ -37,10 +37,16 @@ def _key(names: tuple[str, ...]) -> Callable[[models.Model], tuple[Any, ...]]:
     return lambda row: tuple(getattr(row, name) for name in names)
 
 
-def _update(rows: list[Any], kept: tuple[str, ...]) -> None:
-    if not rows:
+def _update(pairs: list[tuple[Any, Any]], kept: tuple[str, ...]) -> None:
+    """Write those rows that the story has otherwise than they stand."""
+    if not pairs:
         return
-    fields = [field.name for field in rows[0]._meta.concrete_fields if not field.primary_key]
-    type(rows[0])._default_manager.bulk_update(
-        rows, [name for name in fields if name not in kept], batch_size=200
-    )
+    fields = [field for field in pairs[0][1]._meta.concrete_fields if not field.primary_key]
+    told = [field for field in fields if field.name not in kept]
+    changed = [
+        row
+        for stands, row in pairs
+        if any(getattr(stands, field.attname) != getattr(row, field.attname) for field in told)
+    ]
+    manager = type(pairs[0][1])._default_manager
+    manager.bulk_update(changed, [field.name for field in told], batch_size=200)
