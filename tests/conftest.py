@@ -37,3 +37,21 @@ def run_jobs():
 def clean_cache(db):
     """Limits count in the shared cache: begin a test that meets them with none."""
     cache.clear()
+
+
+# As Debian's Chromium wants it for root, and quiet on a machine without a network.
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """The system's Chromium; the package's own download is never asked for."""
+    return browser_type_launch_args | {"executable_path": "/usr/bin/chromium", "args": CHROMIUM}

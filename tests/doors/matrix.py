@@ -1,0 +1,85 @@
+"""What each role gets on each page: the whole of who may open what, in one place.
+
+A page that is not here fails the build (test_matrix.py). A rule names the status of a GET and of a
+POST with an empty form, for each role; without one the method is not allowed (405).
+"""
+
+from dataclasses import dataclass
+
+from tests.doors.world import ROLES
+
+SIGN_IN = 302
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Status by role. `post` None: POST is refused with 405 to whoever is signed in."""
+
+    get: dict[str, int] | None
+    post: dict[str, int] | None = None
+    note: str = ""
+    is_open: bool = False
+
+
+def everybody(status):
+    return dict.fromkeys(ROLES, status)
+
+
+def known(status, **others):
+    """The same for everybody who is signed in; strangers are sent to the sign-in page."""
+    return everybody(status) | {"anonymous": SIGN_IN, "inactive": SIGN_IN} | others
+
+
+def readers(status):
+    """Those who may open a team's pages; to all others the page does not exist."""
+    yes = dict.fromkeys(["patient", "researcher", "member", "facilitator", "administrator"], status)
+    return known(404) | yes
+
+
+def leads(status, refused=403):
+    """Only the two co-leads; other readers are told that they may not."""
+    return readers(refused) | {"patient": status, "researcher": status}
+
+
+PUBLIC_GET = Rule(get=everybody(200))
+TEAM_PAGE = Rule(get=readers(200))
+LEAD_ACT = Rule(get=None, post=leads(302))
+
+MATRIX = {
+    # The portal
+    "home": PUBLIC_GET,
+    "healthz": PUBLIC_GET,
+    "readyz": Rule(get=everybody(503), note="no worker lives in this test"),
+    "set_language": Rule(get=None, post=everybody(302)),
+    "me-edit": Rule(get=known(200), post=known(200)),
+    "demo": Rule(get=everybody(200)),
+    "demo-enter": Rule(get=None, post=everybody(404)),
+    "demo-mail": Rule(get=everybody(200)),
+    "demo-mail-detail": Rule(get=everybody(404)),
+    # Teams
+    "team-list": Rule(get=known(200)),
+    "team-detail": TEAM_PAGE,
+    # Check-ins
+    "check-in-list": Rule(get=known(200)),
+    "check-in-detail": Rule(get=readers(302)),
+    "check-in-answer": Rule(get=leads(200), post=leads(302)),
+    "check-in-item-save": Rule(get=None, post=leads(302)),
+    "check-in-submit": Rule(get=leads(200), post=leads(302)),
+    "check-in-reveal": TEAM_PAGE,
+    "conversation-edit": Rule(get=leads(200), post=leads(200)),
+    # Events, summaries, briefs
+    "event-list": Rule(get=known(200)),
+    "event-detail": TEAM_PAGE,
+    "event-edit": Rule(get=leads(200), post=leads(200)),
+    "event-approve": LEAD_ACT,
+    "summary-draft": LEAD_ACT,
+    "summary-detail": TEAM_PAGE,
+    "summary-edit": Rule(get=leads(200), post=leads(200)),
+    "summary-use": LEAD_ACT,
+    "summary-approve": LEAD_ACT,
+    "brief-make": Rule(get=None, post=leads(200)),
+    "brief-detail": TEAM_PAGE,
+    "job-detail": Rule(get=leads(200, refused=404)),
+    "job-retry": Rule(get=None, post=leads(302, refused=404)),
+    "document-download": TEAM_PAGE,
+}
