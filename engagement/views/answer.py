@@ -53,9 +53,11 @@ def check_in_answer(request, pk):
     refusals = _save_part(request, response, part) if request.method == "POST" else {}
     if request.method == "POST" and not refusals:
         return _onward(request, response, part, len(parts))
+    asked = _asked(response, part, request.POST, refusals)
     context = {
         **_frame(response, parts, part),
-        "asked": _asked(response, part, request.POST, refusals),
+        "asked": asked,
+        "refused": [row for row in asked if row.errors],
         "refused_whole": _refused_whole(part, refusals),
     }
     status = _status(refusals.values())
@@ -189,6 +191,7 @@ def _refuse(row, refusal):
     row.errors = list(refusal.messages)
     if isinstance(refusal, Conflict):
         row.now = refusal.current
+        row.errors = [_("This answer was changed in another window. Nothing is lost: see both.")]
 
 
 def _status(refusals):

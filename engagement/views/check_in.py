@@ -10,6 +10,7 @@ from engagement import access
 from engagement.models import CheckIn, Response
 from engagement.views.own import own_words
 from teams.access import can_lead, teams_led_by
+from teams.models import Perspective
 
 
 @dataclass(frozen=True)
@@ -72,11 +73,14 @@ def check_in_detail(request, pk):
     row = Row(check_in=check_in, mine=mine)
     if row.state in {"answer", "go_on"}:
         return redirect("check-in-answer", pk=pk)
+    first = Perspective(check_in.first_perspective)
+    # Who is in is for those who answer; to everybody else both shapes stay dashed.
+    here = [one.perspective for one in check_in.halves if one.is_in] if mine else []
     context = {
         "check_in": check_in,
         "row": row,
-        "here": [one.perspective for one in check_in.halves if one.is_in],
-        "order": [one.perspective for one in check_in.halves],
+        "here": here,
+        "order": [first, first.other],
         "own_words": own_words(mine) if mine else [],
     }
     return render(request, "engagement/check_in_detail.html", context)

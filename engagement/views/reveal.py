@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from engagement import access, actions, gaps
 from engagement.forms import sent_agreed
-from engagement.models import Answer, Part, Question, Response, Scale
+from engagement.models import Answer, Audience, Part, Question, Response, Scale
 from partnerportal.foundation.languages import current_language
 from partnerportal.foundation.versions import Conflict
 from teams.access import can_lead
@@ -67,6 +67,17 @@ class Compared:
         """What the other side was asked, when it was put in other words."""
         other = self.question.wordings[Perspective(self.perspective).other]
         return other if other != self.wording else ""
+
+    @property
+    def other_names(self):
+        rows = [voice.response for voice in self.voices]
+        return [row.user.given_name for row in rows if row.perspective != self.perspective]
+
+    @property
+    def own_audience(self):
+        """Who can see the reader's own answer, or None when there is none."""
+        mine = (voice.answer for voice in self.voices if voice.is_mine and voice.answer)
+        return next((Audience(answer.audience) for answer in mine), None)
 
     @property
     def prompts(self):

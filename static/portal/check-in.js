@@ -1,36 +1,61 @@
-/* Answers that save themselves: what went wrong is said next to the box, and what was typed stays.
-   Without this file the buttons at the end of the page save everything. */
+/* Answers that save themselves: what went wrong is said next to the box, what was typed stays, and
+   what could not be saved is sent again. Without this file the buttons at the end save everything. */
 (() => {
   "use strict";
+
+  /* Questions whose last saving got lost: no network, or no session any more. */
+  const unsaved = new Set();
 
   /* Put the words of a template into the line under the answer; the rest of the place stays. */
   const say = (place, words) => {
     const line = place?.querySelector("[data-line]");
     if (line) line.replaceChildren(document.getElementById(words).content.cloneNode(true));
   };
-  const wentElsewhere = (xhr) => {
-    const answered = new URL(xhr.responseURL || location.href, location.href).pathname;
-    return answered !== new URL(xhr.askedFor, location.href).pathname;
+  const lose = (detail, words) => {
+    unsaved.add(detail.requestConfig.elt);
+    say(detail.target, words);
+  };
+  const wentElsewhere = (detail) => {
+    const asked = new URL(detail.pathInfo.finalRequestPath, location.href).pathname;
+    return new URL(detail.xhr.responseURL || asked, location.href).pathname !== asked;
   };
 
-  document.addEventListener("htmx:beforeSend", (event) => {
-    event.detail.xhr.askedFor = event.detail.pathInfo?.finalRequestPath || event.detail.requestConfig.path;
-  });
   document.addEventListener("htmx:beforeSwap", (event) => {
-    const { xhr, target } = event.detail;
-    if (wentElsewhere(xhr)) {
+    const { detail } = event;
+    const { status } = detail.xhr;
+    unsaved.delete(detail.requestConfig.elt);
+    if (wentElsewhere(detail)) {
       // The session is gone: the answer is the sign-in page. It does not belong here.
-      event.detail.shouldSwap = false;
-      say(target, "signed-out");
-    } else if (xhr.status === 422 || xhr.status === 409) {
+      detail.shouldSwap = false;
+      lose(detail, "signed-out");
+    } else if (status === 422 || status === 409) {
       // The part says what to put right.
-      event.detail.shouldSwap = true;
-      event.detail.isError = false;
-    } else if (xhr.status >= 400) {
-      say(target, "not-saved");
+      detail.shouldSwap = true;
+      detail.isError = false;
+    } else if (status >= 400) {
+      lose(detail, status === 403 ? "signed-out" : "not-saved");
     }
   });
   for (const lost of ["htmx:sendError", "htmx:timeout"]) {
-    document.addEventListener(lost, (event) => say(event.detail.target, "not-saved"));
+    document.addEventListener(lost, (event) => lose(event.detail, "not-saved"));
   }
+
+  /* Back from signing in elsewhere, or on line again. The key of the form changes with a sign-in, so
+     it is fetched anew; but only when the same person's page comes back. */
+  const owner = (page) => page.querySelector("form[data-response]")?.dataset.response;
+  const takeKey = (page) => {
+    const key = page.querySelector("[name=csrfmiddlewaretoken]").value;
+    for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = key;
+    document.body.setAttribute("data-hx-headers", JSON.stringify({ "X-CSRFToken": key }));
+  };
+  const sendAgain = async () => {
+    if (!unsaved.size) return;
+    const answer = await fetch(location.href).catch(() => null);
+    if (!answer?.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!owner(page) || owner(page) !== owner(document)) return;
+    takeKey(page);
+    for (const question of unsaved) window.htmx.trigger(question, "change");
+  };
+  for (const back of ["focus", "online"]) addEventListener(back, sendAgain);
 })();
