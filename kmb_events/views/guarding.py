@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from kmb_events.models import project_facts
 from partnerportal.plain_language.facts import figures
+from partnerportal.plain_language.figures import numbers
 from partnerportal.plain_language.guard import verify, verify_facts
 from partnerportal.plain_language.text import sentences
 
@@ -17,37 +18,40 @@ _MOST = 6
 
 @dataclass(frozen=True)
 class Warning:
-    """One thing to look at before agreeing. was: the sentence made from a finding, or empty."""
+    """One place to look at before agreeing: what to say about it, in sentences.
 
-    words: str
+    was and now: the sentence made from a finding and what it became; both empty for the whole text.
+    """
+
+    words: list
     was: str = ""
     now: str = ""
 
 
 def warnings(text, plan):
     """What to look at in a text before agreeing to it. Needs the plan as `for_page` loads it."""
-    found = [warning for row in text.locked for warning in _changed(row["text"], text)]
+    found = [warning for row in text.locked if (warning := _changed(row["text"], text))]
     known = figures(project_facts(plan, text.language), text.language)
     told = {row.detail for row in verify_facts(text.whole, known, text.language)}
-    said = {number for warning in found for number in warning.words.split()}
-    found += [
-        Warning(_("The number %(number)s is not in your plan or findings.") % {"number": number})
-        for number in sorted(told - said)
-    ]
+    in_findings = {
+        number for row in found for number in told if number in numbers(row.now, text.language)
+    }
+    words = _("The number %(number)s is not in your plan or findings.")
+    found += [Warning([words % {"number": number}]) for number in sorted(told - in_findings)]
     return found[:_MOST]
 
 
 def _changed(made, text):
     """What happened to one made sentence that is no longer in the text word for word."""
     if made in text.whole:
-        return []
+        return None
     kept = {row["text"] for row in text.locked}
     free = [span.text for span in sentences(text.whole, text.language) if span.text not in kept]
     now = max(free, key=lambda one: _likeness(made, one), default="")
     if _likeness(made, now) < _ALIKE:
-        return []
-    said = (_said(violation) for violation in verify(made, now, text.language))
-    return [Warning(words, was=made, now=now) for words in said]
+        return None
+    said = [_said(violation) for violation in verify(made, now, text.language)]
+    return Warning(said, was=made, now=now) if said else None
 
 
 def _likeness(one, other):

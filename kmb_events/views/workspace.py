@@ -113,8 +113,16 @@ def _paragraphs(body, start, marks, text, numbers):
 
 
 def _findings_of(line, text, numbers):
-    sources = {row["source"] for row in text.locked if row["text"] in line}
-    return sorted(numbers[source] for source in sources if source in numbers)
+    """The findings a line was made from. A sentence that two findings share tells nothing new
+    beside one of their own.
+    """
+    sources = {}
+    for row in text.locked:
+        if row["text"] in line and row["source"] in numbers:
+            sources.setdefault(row["text"], []).append(numbers[row["source"]])
+    own = {found[0] for found in sources.values() if len(found) == 1}
+    shared = {found[0] for found in sources.values() if own.isdisjoint(found)}
+    return sorted(own | shared)
 
 
 def _pieces(line, start, marks):

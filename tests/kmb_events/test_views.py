@@ -188,7 +188,7 @@ def test_event_detail_names_the_time_in_the_plans_own_zone(as_patient, plan, pat
     html = page(as_patient.get(plan.get_absolute_url()))
 
     assert "Thursday 28 January 2027, 1:00 p.m. to 4:00 p.m." in html
-    assert "(Winnipeg time)" in html
+    assert "4:00 p.m. (Winnipeg time)" in html
 
 
 def test_event_detail_stands_in_the_readers_language(as_patient, plan, patient):
@@ -501,7 +501,7 @@ def test_a_lost_hedge_or_number_is_said_gently(as_patient, text, patient, now, w
 
     response = as_patient.get(text.get_absolute_url())
 
-    assert [warning.words for warning in response.context["warnings"]] == [words]
+    assert [warning.words for warning in response.context["warnings"]] == [[words]]
     assert words in page(response)
 
 
