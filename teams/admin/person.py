@@ -58,3 +58,4 @@ class PersonAdmin(CommunityScopedAdmin):
         if not change:
             obj.set_unusable_password()
         super().save_model(request, obj, form, change)
+        User.objects.keep_addresses([obj])

@@ -2,16 +2,18 @@ from __future__ import annotations
 
 import unicodedata
 import zoneinfo
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from django.apps import apps
 from django.contrib.auth.models import (
     AbstractBaseUser,
     BaseUserManager,
     PermissionsMixin,
 )
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Lower, Now
 from django.utils.translation import gettext_lazy as _
 
@@ -35,11 +37,31 @@ class UserManager(BaseUserManager["User"]):
         """Make a person. Without a password they sign in by e-mailed code or passkey."""
         user = self.model(email=email.strip().lower(), **fields)
         user.set_password(password)
-        user.save(using=self._db)
+        with transaction.atomic(using=self._db):
+            user.save(using=self._db)
+            self.keep_addresses([user])
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def keep_addresses(self, users: Iterable[User]) -> None:
+        """Tell the sign-in the one address that each of these people has.
+
+        An address counts as proven when a code sent to it came back, so a new one is not yet.
+        """
+        address = apps.get_model("account", "EmailAddress")
+        people = {row.pk: row for row in users}
+        rows = list(address.objects.filter(user__in=people))
+        old = [row.pk for row in rows if row.email != people[row.user_id].email]
+        if old:
+            address.objects.filter(pk__in=old).delete()
+        told = {row.user_id for row in rows if row.pk not in old}
+        address.objects.bulk_create(
+            address(user=person, email=person.email, primary=True)
+            for pk, person in people.items()
+            if pk not in told
+        )
 
     def get_by_natural_key(self, username: str | None) -> User:
         return self.get(email__iexact=username)

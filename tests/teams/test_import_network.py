@@ -196,8 +196,8 @@ def test_import_network_asks_the_same_few_questions_for_one_team_and_three(
     data = as_csv(whole_network(teams, teams))
 
     # Savepoint and its release; communities, teams, people; names in two languages, people; and
-    # rows with their history for communities, teams and memberships; one more for the ground.
-    with django_assert_num_queries(13):
+    # rows with their history for communities, teams and memberships; addresses, asked and told.
+    with django_assert_num_queries(15):
         import_network(data=data)
 
 

@@ -69,6 +69,8 @@ def _carry_out(todo: Plan, by: User | None) -> None:
     CommunityText.objects.bulk_create(todo.names, batch_size=BATCH)
     _make(todo.teams, Team, by)
     User.objects.bulk_create(todo.people, batch_size=BATCH)
+    for start in range(0, len(todo.people), BATCH):
+        User.objects.keep_addresses(todo.people[start : start + BATCH])
     _make(todo.memberships, Membership, by)
     for row, fields in todo.changes:
         row._history_user = by  # type: ignore[attr-defined]
