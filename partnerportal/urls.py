@@ -1,6 +1,8 @@
 from django.contrib import admin
 from django.urls import include, path
 
+handler500 = "partnerportal.home.errors.server_error"
+
 urlpatterns = [
     path("", include("engagement.urls")),
     path("", include("partnerportal.home.urls")),

@@ -77,7 +77,9 @@ def without_article(phrase: str, language: Language) -> str:
     """A French noun phrase without its article (« les chutes » → « chutes »); English as it is."""
     if language == "en":
         return phrase
-    return _ARTICLES["fr"].sub("", phrase, count=1).strip()
+    phrase = phrase.strip()
+    found = _ARTICLES["fr"].match(phrase)  # at the start only: « manquent une séance » keeps its own
+    return phrase[found.end() :].strip() if found else phrase
 
 
 def elides(word: str) -> bool:

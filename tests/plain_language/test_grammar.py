@@ -81,3 +81,9 @@ def test_articles_are_known_and_taken_off():
     assert not grammar.has_article("lesion", "fr")
     assert grammar.without_article("l'attente", "fr") == "attente"
     assert grammar.without_article("the wait", "en") == "the wait"
+
+
+def test_only_the_first_word_is_taken_off_as_an_article():
+    phrase = "personnes qui manquent une séance"
+
+    assert grammar.without_article(phrase, "fr") == phrase
