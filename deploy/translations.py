@@ -1,4 +1,4 @@
-"""Catalogues of translations, for every language that has a folder in locale/.
+"""Catalogues of translations, for every language that the portal speaks but English, its source.
 
     python deploy/translations.py check   stop unless all that the code says is translated
     python deploy/translations.py write   bring the catalogues to what the code says, and compile
@@ -16,6 +16,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+LANGUAGES = ("fr",)
 SOURCES = ("partnerportal", "teams", "engagement", "kmb_events", "templates")
 
 
@@ -83,6 +84,7 @@ def complaints(said: str) -> list[str]:
 def write(catalogue: Path, template: Path) -> None:
     language = catalogue.parent.parent.name
     if not catalogue.exists():
+        catalogue.parent.mkdir(parents=True, exist_ok=True)
         begin = ["msginit", "--no-translator", "--locale", language, "--no-wrap"]
         print(run(*begin, "--input", template, "--output-file", catalogue), end="")
     merge = ["msgmerge", "--quiet", "--update", "--backup=none", "--previous", "--no-wrap"]
@@ -93,7 +95,7 @@ def write(catalogue: Path, template: Path) -> None:
 def main() -> None:
     if sys.argv[1:] not in (["check"], ["write"]):
         sys.exit(__doc__)
-    catalogues = [path / "django.po" for path in sorted(ROOT.glob("locale/*/LC_MESSAGES"))]
+    catalogues = [ROOT / f"locale/{language}/LC_MESSAGES/django.po" for language in LANGUAGES]
     with tempfile.TemporaryDirectory() as name:
         template = collect_messages(Path(name))
         if sys.argv[1] == "write":
@@ -101,7 +103,7 @@ def main() -> None:
                 write(catalogue, template)
             return
         found = [line for each in catalogues for line in faults(each, template, Path(name))]
-    print("\n".join(found) if found else f"All is translated: {len(catalogues)} catalogue.")
+    print("\n".join(found) if found else f"All is translated: {', '.join(LANGUAGES)}.")
     sys.exit(bool(found))
 
 
