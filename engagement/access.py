@@ -14,7 +14,15 @@ from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from engagement.models import Answer, Audience, CheckIn, Conversation, Item, Response
+from engagement.models import (
+    Answer,
+    Audience,
+    CheckIn,
+    CheckInQuerySet,
+    Conversation,
+    Item,
+    Response,
+)
 from teams.access import (
     can_lead,
     communities_facilitated_by,
@@ -26,7 +34,7 @@ from teams.access import (
 from teams.models import Facilitation, Membership
 
 
-def check_ins_read_by(user: Any) -> QuerySet[CheckIn]:
+def check_ins_read_by(user: Any) -> CheckInQuerySet:
     """Check-ins whose state (never whose answers) this person may see."""
     return CheckIn.objects.filter(team__in=teams_read_by(user))
 

@@ -4,6 +4,7 @@ questions, and form widgets would be most of its cost. What is allowed is for th
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Any
 
 from django.http import QueryDict
@@ -31,6 +32,23 @@ def sent_answer(data: QueryDict, item: int) -> dict[str, Any]:
     return sent
 
 
+def fingerprint(value: str, comment: str, audience: int) -> str:
+    """A short mark of what stands in the boxes of a question."""
+    boxes = "\n".join([value, str(audience), comment.replace("\r\n", "\n").strip()])
+    return sha256(boxes.encode(errors="replace")).hexdigest()[:16]
+
+
+def is_untouched(data: QueryDict, item: int) -> bool:
+    """Whether the boxes of this item hold what the page came with.
+
+    A window that is left open for days must not put its old words over newer ones.
+    """
+    value, comment, audience = (
+        str(data.get(f"item-{item}-{name}", "")) for name in ("value", "comment", "audience")
+    )
+    return fingerprint(value, comment, _number(audience)) == data.get(f"item-{item}-before")
+
+
 def sent_audience(data: QueryDict) -> int:
     return _number(data.get("default-audience", ""))
 
@@ -40,5 +58,6 @@ def sent_agreed(data: QueryDict) -> dict[str, Any]:
     return {"agreed": data.get("agreed", ""), "seen_version": _number(data.get("version", ""))}
 
 
-def _number(text: str) -> int:
+def _number(sent: Any) -> int:
+    text = str(sent)
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

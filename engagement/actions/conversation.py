@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from engagement.models import CheckIn, Conversation
+from engagement.models import AGREED_LENGTH, CheckIn, Conversation
 from partnerportal.foundation.text import clean_text
 from partnerportal.foundation.versions import Conflict
 from teams.models import User
@@ -45,12 +45,11 @@ def _checked(agreed: str) -> str:
         reason = _("Your words hold a character that cannot be kept (NUL). Please take it out.")
         raise ValidationError({"agreed": reason})
     words = clean_text(agreed)
-    longest = Conversation._meta.get_field("agreed").max_length
-    if len(words) > longest:
+    if len(words) > AGREED_LENGTH:
         reason = _(
             "These words are %(length)s characters long. At most %(longest)s fit here. Nothing is "
             "lost: please make them shorter."
         )
-        lengths = {"length": f"{len(words):,}", "longest": f"{longest:,}"}
+        lengths = {"length": f"{len(words):,}", "longest": f"{AGREED_LENGTH:,}"}
         raise ValidationError({"agreed": reason % lengths})
     return words

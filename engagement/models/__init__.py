@@ -1,5 +1,11 @@
 from engagement.models.answer import COMMENT_LENGTH, DOES_NOT_FIT, Answer, Audience, Scale
-from engagement.models.check_in import CheckIn, Conversation, Response
+from engagement.models.check_in import (
+    AGREED_LENGTH,
+    CheckIn,
+    CheckInQuerySet,
+    Conversation,
+    Response,
+)
 from engagement.models.instrument import (
     Instrument,
     InstrumentVersion,
@@ -12,11 +18,13 @@ from engagement.models.instrument import (
 )
 
 __all__ = [
+    "AGREED_LENGTH",
     "COMMENT_LENGTH",
     "DOES_NOT_FIT",
     "Answer",
     "Audience",
     "CheckIn",
+    "CheckInQuerySet",
     "Conversation",
     "Instrument",
     "InstrumentVersion",

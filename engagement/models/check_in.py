@@ -120,11 +120,15 @@ class Response(models.Model):
         return self.submitted_at is not None
 
 
+# The longest text of what was agreed, in characters.
+AGREED_LENGTH = 4000
+
+
 class Conversation(Versioned):
     """What the two agreed when they had seen both sides."""
 
     check_in = models.OneToOneField(CheckIn, models.CASCADE, related_name="conversation")
-    agreed = models.TextField(_("what we agreed"), max_length=4000, blank=True)
+    agreed = models.TextField(_("what we agreed"), max_length=AGREED_LENGTH, blank=True)
     edited_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )

@@ -8,7 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from engagement import access, actions
-from engagement.forms import NO_ANSWER, sent_answer, sent_audience
+from engagement.forms import (
+    NO_ANSWER,
+    fingerprint,
+    is_untouched,
+    sent_answer,
+    sent_audience,
+)
 from engagement.models import Answer, Audience, Scale
 from engagement.views.own import own_words
 from partnerportal.foundation.languages import current_language
@@ -17,7 +23,10 @@ from partnerportal.foundation.versions import Conflict
 
 @dataclass
 class Asked:
-    """A question with what stands in its boxes. `now`: what another window saved meanwhile."""
+    """A question with what stands in its boxes. `now`: what another window saved meanwhile.
+
+    before: the mark of what was saved when the page was made.
+    """
 
     pk: int
     wording: str
@@ -25,6 +34,7 @@ class Asked:
     value: str = ""
     comment: str = ""
     audience: int = Audience.CO_LEAD
+    before: str = ""
     errors: list[str] = field(default_factory=list)
     now: Answer | None = None
 
@@ -70,17 +80,17 @@ def check_in_item_save(request, pk, item_pk):
     response = access.own_response(request.user, pk)
     item = access.asked_item(response, item_pk)
     sent = sent_answer(request.POST, item.pk)
-    asked = Asked(item.pk, "", None, audience=response.default_audience)
-    status = 200
+    asked = Asked(item.pk, "", None)
+    refusals = []
     try:
         asked.answer = actions.save_answer(response=response, item=item, **sent)
     except ValidationError as refusal:
         asked.answer = access.own_answers(response).filter(item=item).first()
         _refuse(asked, refusal)
-        status = _status([refusal])
-    audience = asked.answer.audience if asked.answer else asked.audience
-    context = {"question": asked, "audience": Audience(audience)}
-    return render(request, "engagement/_item_saved.html", context, status=status)
+        refusals = [refusal]
+    _fill(asked, response)
+    context = {"question": asked, "audience": Audience(asked.audience)}
+    return render(request, "engagement/_item_saved.html", context, status=_status(refusals))
 
 
 @require_http_methods(["GET", "POST"])
@@ -126,6 +136,8 @@ def _save_part(request, response, part):
     """
     refusals = {}
     for question in part.questions:
+        if is_untouched(request.POST, question.pk):
+            continue
         try:
             item = access.asked_item(response, question.pk)
             sent = sent_answer(request.POST, question.pk)
@@ -185,6 +197,7 @@ def _fill(row, response):
         row.value = NO_ANSWER if row.answer.does_not_fit else str(row.answer.value or "")
         row.comment = row.answer.comment
         row.audience = row.answer.audience
+    row.before = fingerprint(row.value, row.comment, row.audience)
 
 
 def _refuse(row, refusal):

@@ -3,6 +3,9 @@
 (() => {
   "use strict";
 
+  /* Whose page this is: the key of the form's owner. */
+  const owner = (page) => page.querySelector("form[data-response]")?.dataset.response;
+
   /* Questions whose last saving got lost: no network, or no session any more. */
   const unsaved = new Set();
 
@@ -40,22 +43,52 @@
     document.addEventListener(lost, (event) => lose(event.detail, "not-saved"));
   }
 
-  /* Back from signing in elsewhere, or on line again. The key of the form changes with a sign-in, so
-     it is fetched anew; but only when the same person's page comes back. */
-  const owner = (page) => page.querySelector("form[data-response]")?.dataset.response;
-  const takeKey = (page) => {
+  /* Back from signing in elsewhere, or on line again: true when the same person's page comes back.
+     The key of the form changes with a sign-in, so it is taken from there. */
+  const isBack = async () => {
+    const answer = await fetch(location.href).catch(() => null);
+    if (!answer?.ok) return false;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!owner(page) || owner(page) !== owner(document)) return false;
     const key = page.querySelector("[name=csrfmiddlewaretoken]").value;
     for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = key;
     document.body.setAttribute("data-hx-headers", JSON.stringify({ "X-CSRFToken": key }));
+    return true;
   };
   const sendAgain = async () => {
-    if (!unsaved.size) return;
-    const answer = await fetch(location.href).catch(() => null);
-    if (!answer?.ok) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (!owner(page) || owner(page) !== owner(document)) return;
-    takeKey(page);
+    if (!unsaved.size || !(await isBack())) return;
     for (const question of unsaved) window.htmx.trigger(question, "change");
   };
   for (const back of ["focus", "online"]) addEventListener(back, sendAgain);
+
+  /* A button waits for the savings that are under way: else its own, older, version of an answer
+     would meet the newer one, as if two windows had written. What got lost keeps the page here
+     until it can be sent. */
+  const LONG_ENOUGH = 10000;
+  let underWay = 0;
+  let pressed = null;
+  const goOn = async () => {
+    if (!pressed || underWay) return;
+    const { form, submitter } = pressed;
+    pressed = null;
+    if (unsaved.size && !(await isBack())) return;
+    unsaved.clear();
+    form.requestSubmit(submitter);
+  };
+  document.addEventListener("htmx:beforeSend", () => { underWay += 1; });
+  document.addEventListener("htmx:afterRequest", () => {
+    underWay = Math.max(0, underWay - 1);
+    // After the next one in line has started.
+    setTimeout(goOn);
+  });
+  document.addEventListener("submit", (event) => {
+    if (!underWay && !unsaved.size) return;
+    event.preventDefault();
+    const press = { form: event.target, submitter: event.submitter };
+    pressed = press;
+    setTimeout(() => {
+      if (pressed === press) { underWay = 0; goOn(); }
+    }, LONG_ENOUGH);
+    goOn();
+  }, true); // before the form is taken for sent
 })();

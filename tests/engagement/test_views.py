@@ -689,3 +689,35 @@ def test_set_default_audience_shows_on_the_next_part(as_patient, responses, chec
     content = text_of(as_patient.get(address(check_in) + "?part=2"))
 
     assert content.count("Only me</b></span> <span") == 3
+
+
+def before_of(client, page, item):
+    """The mark that the page came with for one question."""
+    content = text_of(client.get(page))
+    return content.split(f'name="item-{item.pk}-before" value="')[1].split('"')[0]
+
+
+def test_check_in_answer_leaves_alone_what_this_window_did_not_touch(
+    as_patient, responses, check_in, item
+):
+    """An old window whose boxes nobody touched does not undo what another one saved."""
+    page = address(check_in) + "?part=2"
+    save_answer(response=responses.patient, item=item, comment="old\nwords", value=5)
+    before = before_of(as_patient, page, item)
+    save_answer(response=responses.patient, item=item, comment="new words", audience=Audience.ME)
+    untouched = {"comment": "old\r\nwords", "value": "5", "audience": "2", "version": "1"}
+
+    response = as_patient.post(page, {**fields(item, before=before, **untouched), "go": "next"})
+
+    assert response.status_code == 302
+    answer = Answer.objects.get()
+    assert (answer.comment, answer.audience) == ("new words", Audience.ME)
+
+
+def test_check_in_answer_with_nothing_touched_saves_nothing(as_patient, check_in, item):
+    page = address(check_in) + "?part=2"
+    before = before_of(as_patient, page, item)
+
+    as_patient.post(page, fields(item, before=before, comment="", audience="2", version="0"))
+
+    assert not Answer.objects.exists()
