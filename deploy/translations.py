@@ -17,6 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("fr",)
+SHOWN = 20
 SOURCES = ("partnerportal", "teams", "engagement", "kmb_events", "templates")
 
 
@@ -75,6 +76,8 @@ def complaints(said: str) -> list[str]:
     """
     found: dict[str, str] = {}
     for path, number, what in re.findall(r"^(/.*?):(\d+): (.*)$", said, flags=re.MULTILINE):
+        if "header field" in what:
+            continue
         before = Path(path).read_text(encoding="utf-8").splitlines()[: int(number)]
         message = "\n".join(before).rpartition("\nmsgid ")[2].partition("\nmsgstr")[0]
         found.setdefault(f"{path}:{number}", f"{what.split(' in /')[0]}: {message}")
@@ -103,6 +106,8 @@ def main() -> None:
                 write(catalogue, template)
             return
         found = [line for each in catalogues for line in faults(each, template, Path(name))]
+    if len(found) > SHOWN:
+        found = [*found[:SHOWN], f"and {len(found) - SHOWN} more"]
     print("\n".join(found) if found else f"All is translated: {', '.join(LANGUAGES)}.")
     sys.exit(bool(found))
 
