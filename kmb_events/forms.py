@@ -52,10 +52,19 @@ class VersionedForm(forms.Form):
         helper.disable_csrf = True
         return helper
 
-    def move_on_to(self, version):
-        """After a conflict: the next press saves over the version that the person has now seen."""
+    def after(self, conflict):
+        """What differs from the words that somebody else saved: a list of {label, theirs, ours}.
+
+        The next press is about those words: the person has seen them now.
+        """
         self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = str(version)
+        self.data[self.add_prefix("version")] = str(conflict.current.version)
+        rows = self.side_by_side(conflict.current)
+        return [
+            {"label": label, "theirs": theirs, "ours": ours}
+            for label, theirs, ours in rows
+            if theirs != ours
+        ]
 
 
 def _shorter(name):
@@ -107,15 +116,18 @@ class PlanWordsForm(VersionedForm):
         self.initial.setdefault("version", words.version if words else 0)
 
     @property
-    def words(self):
+    def typed(self):
         return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
-    def differences(self, current):
-        """Where the words just typed differ from those that somebody else saved: a list."""
+    @property
+    def words(self):
+        """What actions.edit_plan_words takes."""
+        return {"seen_version": self.cleaned_data["version"], "words": self.typed}
+
+    def side_by_side(self, current):
         return [
-            {"label": self.fields[name].label, "theirs": getattr(current, name), "ours": value}
-            for name, value in self.words.items()
-            if getattr(current, name) != value
+            (self.fields[name].label, getattr(current, name), value)
+            for name, value in self.typed.items()
         ]
 
 
@@ -161,16 +173,17 @@ class SummaryForm(VersionedForm):
         keys = [section["key"] for section in self.text.sections]
         return {key: _paragraphs(self.cleaned_data[_box(key)]) for key in keys}
 
-    def differences(self, current):
-        """Where the words just typed differ from those that somebody else saved: a list."""
+    @property
+    def words(self):
+        """What actions.edit_summary takes."""
+        typed = self.cleaned_data
+        return {"seen_version": typed["version"], "title": typed["title"], "bodies": self.bodies}
+
+    def side_by_side(self, current):
         rows = [(_("Title"), current.title, self.cleaned_data["title"])]
         for section in current.sections:
             rows.append((section["heading"], section["body"], self.bodies.get(section["key"], "")))
-        return [
-            {"label": label, "theirs": theirs, "ours": ours}
-            for label, theirs, ours in rows
-            if theirs != ours
-        ]
+        return rows
 
 
 def _box(key):
@@ -193,11 +206,14 @@ class DraftForm(forms.Form):
     language = forms.ChoiceField(choices=Language.choices)
     replaces = forms.IntegerField(min_value=0, required=False)
 
+    def clean_replaces(self):
+        return self.cleaned_data["replaces"] or 0
+
 
 class UseForm(forms.Form):
     """One press on "Use it": the version that was read, and the place of the mark in it."""
 
-    version = forms.IntegerField(min_value=0)
+    seen_version = forms.IntegerField(min_value=0)
     start = forms.IntegerField(min_value=0)
     end = forms.IntegerField(min_value=0)
 

@@ -159,10 +159,15 @@ def use_suggestion(
 ) -> SummaryText:
     """Put the plainer words of one mark into the text; `start` and `end` are places in `whole`.
 
-    Raise Conflict when somebody saved since `seen_version`, ValidationError (code "gone") when
-    there is no mark with a replacement at this place.
+    Raise ValidationError when somebody saved since `seen_version` (code "changed"), or when there
+    is no mark with a replacement at this place (code "gone").
     """
-    current = lock_if_unchanged(text, seen_version)
+    current = SummaryText.objects.select_for_update().get(pk=text.pk)
+    if current.version != seen_version:
+        raise ValidationError(
+            _("Somebody changed the text while you were reading. Please look again."), "changed"
+        )
+    current.version += 1
     marks = analyse(current.whole, current.language).marks  # type: ignore[arg-type]
     plainer = next(
         (mark.replacement for mark in marks if (mark.start, mark.end) == (start, end)), None

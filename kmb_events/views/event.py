@@ -39,24 +39,13 @@ def event_edit(request, slug, language):
     context = {"plan": plan, "form": form, "language": language, "name": OWN_NAMES[language]}
     if form.is_valid():
         try:
-            actions.edit_plan_words(
-                plan=plan,
-                language=language,
-                seen_version=form.cleaned_data["version"],
-                words=form.words,
-            )
+            actions.edit_plan_words(plan=plan, language=language, **form.words)
         except Conflict as conflict:
-            context["conflict"] = _conflict(form, conflict)
+            context["conflict"] = form.after(conflict)
         else:
             messages.success(request, _("Saved. We ask both of you again if you had agreed."))
             return redirect(plan)
     return render(request, "kmb_events/event_edit.html", context)
-
-
-def _conflict(form, conflict):
-    """What the page shows of both texts; the next press is about the text that stands now."""
-    form.move_on_to(conflict.current.version)
-    return form.differences(conflict.current)
 
 
 @require_POST

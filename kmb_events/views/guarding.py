@@ -17,7 +17,7 @@ _MOST = 6
 
 
 @dataclass(frozen=True)
-class Warning:
+class Concern:
     """One place to look at before agreeing: what to say about it, in sentences.
 
     was and now: the sentence made from a finding and what it became; both empty for the whole text.
@@ -28,16 +28,16 @@ class Warning:
     now: str = ""
 
 
-def warnings(text, plan):
+def concerns(text, plan):
     """What to look at in a text before agreeing to it. Needs the plan as `for_page` loads it."""
-    found = [warning for row in text.locked if (warning := _changed(row["text"], text))]
+    found = [one for row in text.locked if (one := _changed(row["text"], text))]
     known = figures(project_facts(plan, text.language), text.language)
     told = {row.detail for row in verify_facts(text.whole, known, text.language)}
     in_findings = {
         number for row in found for number in told if number in numbers(row.now, text.language)
     }
     words = _("The number %(number)s is not in your plan or findings.")
-    found += [Warning([words % {"number": number}]) for number in sorted(told - in_findings)]
+    found += [Concern([words % {"number": number}]) for number in sorted(told - in_findings)]
     return found[:_MOST]
 
 
@@ -51,7 +51,7 @@ def _changed(made, text):
     if _likeness(made, now) < _ALIKE:
         return None
     said = [_said(violation) for violation in verify(made, now, text.language)]
-    return Warning(said, was=made, now=now) if said else None
+    return Concern(said, was=made, now=now) if said else None
 
 
 def _likeness(one, other):

@@ -1,7 +1,6 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -20,17 +19,11 @@ def summary_draft(request, slug):
     if not form.is_valid():
         messages.error(request, _("Choose a language first."))
         return redirect(f"{plan.get_absolute_url()}#summary")
-    wanted = form.cleaned_data
     try:
-        job = actions.request_summary(
-            plan=plan,
-            language=wanted["language"],
-            by=request.user,
-            replaces=wanted["replaces"] or 0,
-        )
+        job = actions.request_summary(plan=plan, by=request.user, **form.cleaned_data)
     except ValidationError as refusal:
         messages.error(request, refusal.messages[0])
-        return redirect("summary-detail", slug, wanted["language"])
+        return redirect("summary-detail", slug, form.cleaned_data["language"])
     return redirect("job-detail", job.pk)
 
 
@@ -48,16 +41,9 @@ def summary_edit(request, slug, language):
     context = {"text": text, "form": form, "name": OWN_NAMES[language]}
     if form.is_valid():
         try:
-            actions.edit_summary(
-                text=text,
-                seen_version=form.cleaned_data["version"],
-                title=form.cleaned_data["title"],
-                bodies=form.bodies,
-                by=request.user,
-            )
+            actions.edit_summary(text=text, by=request.user, **form.words)
         except Conflict as conflict:
-            form.move_on_to(conflict.current.version)
-            context["conflict"] = form.differences(conflict.current)
+            context["conflict"] = form.after(conflict)
         else:
             messages.success(request, _("Saved."))
             return redirect(text)
@@ -69,19 +55,9 @@ def summary_use(request, slug, language):
     """Put the plainer words of one mark into the text."""
     text = access.led_summary_text(request.user, slug, language)
     form = UseForm(request.POST)
-    place = form.cleaned_data if form.is_valid() else {"version": 0, "start": 0, "end": 0}
+    press = form.cleaned_data if form.is_valid() else {"seen_version": 0, "start": 0, "end": 0}
     try:
-        actions.use_suggestion(
-            text=text,
-            seen_version=place["version"],
-            start=place["start"],
-            end=place["end"],
-            by=request.user,
-        )
-    except Conflict:
-        messages.error(
-            request, _("Somebody changed the text while you were reading. Please look again.")
-        )
+        actions.use_suggestion(text=text, by=request.user, **press)
     except ValidationError as refusal:
         messages.error(request, refusal.messages[0])
     else:
@@ -100,4 +76,4 @@ def summary_approve(request, slug, language):
         messages.error(request, refusal.messages[0])
     else:
         messages.success(request, _("Saved. You agree with these words."))
-    return redirect(reverse("summary-detail", args=[slug, language]) + "#agree")
+    return redirect(f"{text.get_absolute_url()}#agree")

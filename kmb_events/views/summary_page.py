@@ -4,7 +4,7 @@ from kmb_events import access
 from kmb_events.models import agreements_on
 from kmb_events.views.event_page import summary_rows
 from kmb_events.views.findings import shown_findings
-from kmb_events.views.guarding import warnings
+from kmb_events.views.guarding import concerns
 from kmb_events.views.pair import agreement
 from kmb_events.views.workspace import workspace
 from teams.access import can_lead
@@ -34,7 +34,7 @@ def summary_page(user, plan, language):
             plan.team, user, given[row.text.approval_subject], row.text.fingerprint
         )
         context["older"] = older_drafts(row.text)
-        context["warnings"] = warnings(row.text, plan)
+        context["concerns"] = concerns(row.text, plan)
         context["plan_changed"] = row.text.drafted_from != plan.fingerprint
     return context
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from kmb_events import actions
+from kmb_events.jobs import drafted
 from kmb_events.models import EventPlan
 from tests.factories.kmb_events import whole_plan
 from tests.factories.teams import (
@@ -64,3 +66,15 @@ def reload():
 
 def loaded(team):
     return EventPlan.objects.for_page().get(team=team)
+
+
+@pytest.fixture
+def text(plan):
+    """The English summary as the engine drafts it."""
+    return actions.store_draft(plan=plan, language="en", draft=drafted(plan, "en"))
+
+
+@pytest.fixture
+def as_patient(client, patient):
+    client.force_login(patient)
+    return client

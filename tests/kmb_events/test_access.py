@@ -4,10 +4,7 @@ from django.http import Http404
 
 from kmb_events import access
 from tests.factories.kmb_events import BriefFactory, SummaryTextFactory
-
-READS = ["patient", "researcher", "member", "facilitator", "administrator"]
-LEADS = ["patient", "researcher"]
-EVERYBODY = [*READS, "stranger"]
+from tests.kmb_events.shared import EVERYBODY, LEADS, READS
 
 
 @pytest.fixture(params=EVERYBODY)

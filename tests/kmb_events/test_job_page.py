@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from kmb_events import actions
 from partnerportal.foundation.models import Job
+from tests.kmb_events.shared import page
 
 HTMX = {"HX-Request": "true"}
 
@@ -17,16 +18,6 @@ def job(plan, patient):
 @pytest.fixture
 def address(job):
     return reverse("job-detail", args=[job.pk])
-
-
-@pytest.fixture
-def as_patient(client, patient):
-    client.force_login(patient)
-    return client
-
-
-def page(response):
-    return response.content.decode()
 
 
 @pytest.mark.parametrize(
