@@ -17,7 +17,6 @@ from django.http import HttpRequest
 from teams.access import (
     communities_managed_by,
     is_administrator,
-    manages_something,
     memberships_managed_by,
     people_managed_by,
     teams_managed_by,
@@ -42,13 +41,6 @@ class ScopedFilter(admin.RelatedOnlyFieldListFilter):
         self, field: Any, request: HttpRequest, model_admin: admin.ModelAdmin
     ) -> list[Any]:
         return [(row.pk, str(row)) for row in SCOPES[field.remote_field.model](request.user)]
-
-
-def may_work(request: Any) -> bool:
-    """Whether this person has anything to do here; asked once a request, and again in the next."""
-    if not hasattr(request, "manages_something"):
-        request.manages_something = manages_something(request.user)
-    return request.manages_something
 
 
 class Scoped:
@@ -83,13 +75,18 @@ class CommunityScopedAdmin(Scoped, admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return SCOPES[self.model](request.user).order_by(*self.get_ordering(request))
 
-    def is_in_scope(self, request: HttpRequest, obj: Any) -> bool:
+    def is_in_scope(self, request: Any, obj: Any) -> bool:
+        """Whether this row is theirs. A form asks many times: it is looked up once a request."""
         if obj is None:
-            return may_work(request)
-        return SCOPES[self.model](request.user).filter(pk=obj.pk).exists()
+            return admin.site.has_permission(request)
+        known = request.__dict__.setdefault("rows_in_scope", {})
+        key = (self.model, obj.pk)
+        if key not in known:
+            known[key] = SCOPES[self.model](request.user).filter(pk=obj.pk).exists()
+        return known[key]
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        return may_work(request)
+        return admin.site.has_permission(request)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self.is_in_scope(request, obj)
@@ -100,7 +97,7 @@ class CommunityScopedAdmin(Scoped, admin.ModelAdmin):
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         may = is_administrator(request.user) or self.facilitators_change
-        return may and may_work(request)
+        return may and admin.site.has_permission(request)
 
     def get_list_filter(self, request: HttpRequest) -> list[Any]:
         return [self._scoped(name) for name in super().get_list_filter(request)]
@@ -127,10 +124,12 @@ class ScopedInline(Scoped, admin.TabularInline):
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         # The page has found `obj` in scope before it asks for its parts.
-        return may_work(request)
+        return admin.site.has_permission(request)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return is_administrator(request.user) or (self.facilitators_change and may_work(request))
+        return is_administrator(request.user) or (
+            self.facilitators_change and admin.site.has_permission(request)
+        )
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self.has_change_permission(request, obj)

@@ -10,34 +10,49 @@ from django.utils.translation import gettext_lazy as _
 from teams import actions
 from teams.admin.line import LineField
 from teams.admin.scoped import CommunityScopedAdmin, ScopedInline
-from teams.models import Membership, Team, User
+from teams.models import Membership, Team
 
 
 class MembershipForm(forms.ModelForm):
-    """A place belongs to one person for ever: when somebody else takes over, it ends."""
-
     class Meta:
         model = Membership
         fields = ["user", "role", "seat", "organisation", "started_on", "ended_on"]
         labels = {"user": _("Person")}
         field_classes = {"organisation": LineField}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            self.fields["user"].disabled = True
-            self.fields["user"].queryset = User.objects.filter(pk=self.instance.user_id)  # type: ignore[attr-defined]
-
 
 class MembershipInline(ScopedInline):
+    """A place belongs to one person for ever: when somebody else takes over, it ends."""
+
     model = Membership
     form = MembershipForm
-    autocomplete_fields = ["user"]
+    fields = ["person", "role", "seat", "organisation", "started_on", "ended_on"]
+    readonly_fields = ["person"]
     facilitators_change = True
 
+    @admin.display(description=_("person"))
+    def person(self, membership: Membership) -> str:
+        return membership.user.name
+
     def get_queryset(self, request: Any) -> Any:
-        rows = super().get_queryset(request).select_related("user")
+        rows = super().get_queryset(request).select_related("user", "team")
         return rows.order_by("ended_on", "user__name")
+
+    def has_add_permission(self, request: Any, obj: Any = None) -> bool:
+        return False
+
+
+class NewMembershipInline(ScopedInline):
+    model = Membership
+    form = MembershipForm
+    fields = ["user", "role", "seat", "organisation", "started_on"]
+    verbose_name_plural = _("add somebody to the team")
+    autocomplete_fields = ["user"]
+    facilitators_change = True
+    extra = 1
+
+    def get_queryset(self, request: Any) -> Any:
+        return super().get_queryset(request).none()
 
 
 class TeamForm(forms.ModelForm):
@@ -67,7 +82,7 @@ class TeamAdmin(CommunityScopedAdmin):
     list_filter = ["community", "stage", "language"]
     search_fields = ["name", "project_title"]
     ordering = ["name", "pk"]
-    inlines = [MembershipInline]
+    inlines = [MembershipInline, NewMembershipInline]
 
     def get_queryset(self, request: Any) -> Any:
         rows = super().get_queryset(request).select_related("community")

@@ -47,8 +47,12 @@ class Desk(admin.AdminSite):
         # The "view on site" redirect fetches any row of any model for any staff member.
         return [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
 
-    def has_permission(self, request: HttpRequest) -> bool:
-        return request.user.is_staff and manages_something(request.user)
+    def has_permission(self, request: Any) -> bool:
+        """Whether this person has anything to do here; asked once a request, and in the next again."""
+        if not hasattr(request, "may_work_at_desk"):
+            person = request.user
+            request.may_work_at_desk = bool(person.is_staff and manages_something(person))
+        return request.may_work_at_desk
 
     @method_decorator(never_cache)
     @method_decorator(login_not_required)
