@@ -149,6 +149,7 @@ def test_a_lost_hedge_or_number_is_said_gently(as_patient, text, patient, now, w
 
     assert [concern.words for concern in response.context["concerns"]] == [[words]]
     assert words in page(response)
+    assert "Look at one thing first" in page(response)
 
 
 def test_words_that_were_left_alone_are_not_warned_about(as_patient, text, patient):
