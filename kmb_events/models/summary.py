@@ -68,7 +68,10 @@ class SummaryText(InLanguage, Versioned):
     @property
     def fingerprint(self) -> str:
         """A hash of the words that the co-leads agree to."""
-        content = json.dumps([self.language, self.title, self.sections], ensure_ascii=False)
+        # Sorted, because PostgreSQL keeps the keys of an object in an order of its own.
+        content = json.dumps(
+            [self.language, self.title, self.sections], ensure_ascii=False, sort_keys=True
+        )
         return hashlib.sha256(content.encode()).hexdigest()
 
     @property
