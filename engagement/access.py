@@ -105,11 +105,14 @@ def led_check_in(user: Any, pk: int) -> CheckIn:
     return check_in
 
 
-def asked_item(response: Response, pk: int) -> Item:
-    """Fetch an item that this check-in asks."""
-    items = Item.objects.select_related("theme")
+def asked_items(response: Response) -> QuerySet[Item]:
+    """The items that this check-in asks."""
     version = response.check_in.instrument_version_id
-    return get_object_or_404(items, pk=pk, theme__instrument_version=version)
+    return Item.objects.select_related("theme").filter(theme__instrument_version=version)
+
+
+def asked_item(response: Response, pk: int) -> Item:
+    return get_object_or_404(asked_items(response), pk=pk)
 
 
 @dataclass(frozen=True)

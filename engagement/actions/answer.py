@@ -58,7 +58,9 @@ def save_answer(
     answer.version += 1
     answer.saved_at = timezone.now()
     answer.save()
-    Response.objects.filter(pk=response.pk, started_at=None).update(started_at=answer.saved_at)
+    if response.started_at is None:
+        response.started_at = answer.saved_at
+        Response.objects.filter(pk=response.pk, started_at=None).update(started_at=answer.saved_at)
     return answer
 
 

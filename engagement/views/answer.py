@@ -135,15 +135,13 @@ def _save_part(request, response, part):
     One refusal keeps no other answer from being saved.
     """
     refusals = {}
-    for question in part.questions:
-        if is_untouched(request.POST, question.pk):
-            continue
+    touched = [row.pk for row in part.questions if not is_untouched(request.POST, row.pk)]
+    for item in access.asked_items(response).filter(pk__in=touched):
         try:
-            item = access.asked_item(response, question.pk)
-            sent = sent_answer(request.POST, question.pk)
+            sent = sent_answer(request.POST, item.pk)
             actions.save_answer(response=response, item=item, **sent)
         except ValidationError as refusal:
-            refusals[question.pk] = refusal
+            refusals[item.pk] = refusal
     if not refusals and request.POST.get("go") == "audience":
         try:
             actions.set_default_audience(response=response, audience=sent_audience(request.POST))
