@@ -91,9 +91,24 @@ def no_version(told):
     told["version"] = 0
 
 
+def no_slug(told):
+    told["slug"] = ""
+
+
+def no_source(told):
+    del told["source"]
+
+
+def no_items(told):
+    told["themes"][0]["items"] = []
+
+
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
+        (no_slug, "slug: write a short name"),
+        (no_source, "source: say where this comes from"),
+        (no_items, "themes.together: write at least one item"),
         (unknown_perspective, "themes.together.disagree.wording: “funder” is not a known"),
         (missing_perspective, "themes.together.disagree.wording: the perspective “patient”"),
         (unknown_language, "wording.patient: “de” is not a known language"),
@@ -116,9 +131,12 @@ def test_load_instrument_names_each_fault_and_saves_nothing(load, told, spoil, s
     assert not InstrumentVersion.objects.filter(instrument__slug="other").exists()
 
 
-def test_load_instrument_refuses_a_file_that_is_no_json(tmp_path):
+@pytest.mark.parametrize(
+    ("text", "said"), [("{", r"broken\.json cannot be read"), ("[]", "one JSON object")]
+)
+def test_load_instrument_refuses_a_file_of_another_shape(tmp_path, text, said):
     path = tmp_path / "broken.json"
-    path.write_text("{", encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
 
-    with pytest.raises(ValidationError, match=r"broken\.json cannot be read"):
+    with pytest.raises(ValidationError, match=said):
         load_instrument(path)
