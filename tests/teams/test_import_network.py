@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError
 
 from teams.actions.network import Faulty, import_network
-from teams.models import Community, Membership, Team, User
+from teams.models import Community, CommunityText, Membership, Team, User
 from tests.factories.teams import MembershipFactory, TeamFactory, UserFactory
 from tests.teams.network import COLUMNS, as_csv, as_xlsx, row, whole_network
 
@@ -144,6 +144,15 @@ def test_import_network_never_takes_back_what_a_person_chose():
     assert report.notes[0] == (
         "Row 2: Élodie Brook goes by another name in the portal, and keeps it."
     )
+
+
+def test_import_network_adds_the_name_that_a_community_lacks():
+    import_network(data=as_csv([row()]))
+    CommunityText.objects.filter(language="fr").delete()
+
+    import_network(data=as_csv([row()]))
+
+    assert Community.objects.get().text_in("fr").name == "Accéder aux soins"
 
 
 def test_import_network_keeps_the_truer_role_of_a_co_lead():

@@ -41,10 +41,6 @@ class Plan:
     changes: list[tuple[models.Model, list[str]]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
-    @property
-    def new(self) -> list[models.Model]:
-        return [*self.communities, *self.names, *self.teams, *self.people, *self.memberships]
-
     def change(self, row: models.Model, values: dict[str, Any]) -> None:
         """Note which of these values are news. None says nothing, so it erases nothing."""
         news = {
