@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import enum
 import logging
+import mimetypes
 import os
 import resource
 import select
@@ -20,6 +21,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import IO, Any, NoReturn
 
 from django.conf import settings
@@ -180,8 +182,8 @@ def _limit(limits: Limits) -> None:
     os.nice(10)
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGUSR1, signal.SIGALRM):
         signal.signal(number, signal.SIG_DFL)
-    with open("/proc/self/statm", encoding="ascii") as file:
-        present = int(file.read().split()[0]) * resource.getpagesize()
+    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+    present = int(pages) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu, limits.cpu + 1))
     resource.setrlimit(resource.RLIMIT_AS, (present + limits.memory,) * 2)
     resource.setrlimit(resource.RLIMIT_FSIZE, (limits.file, limits.file))
@@ -224,7 +226,8 @@ def _written(html: str) -> bytes:
             ours = url.startswith("portal:/static/") and path.is_relative_to(static)
             if not (ours and path.is_file()):
                 raise FatalURLFetchingError("blocked")
-            return URLFetcherResponse(url, path.read_bytes())
+            kind = mimetypes.guess_type(path.name)[0] or "font/woff2"
+            return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
 
     sys.setrecursionlimit(4000)
     page = weasyprint.HTML(string=html, base_url="portal:/", url_fetcher=OurFilesOnly())

@@ -3,6 +3,7 @@ import io
 import os
 import threading
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -85,8 +86,7 @@ def test_metadata_name_no_machine_and_no_person():
 )
 def test_nothing_is_read_but_our_static_files(vector, listener):
     url, asked = listener
-    with open("/etc/hostname", "rb") as file:
-        secret = file.read().strip()
+    secret = Path("/etc/hostname").read_bytes().strip()
 
     try:
         made = render(f"<p>Words</p>{vector.format(url=url)}")

@@ -1,0 +1,13 @@
+from kmb_events.documents.brief import BRIEF_STEPS, brief_filename, brief_html, brief_pdf
+from kmb_events.documents.content import BriefContent, NoSummary, brief_content, brief_fingerprint
+
+__all__ = [
+    "BRIEF_STEPS",
+    "BriefContent",
+    "NoSummary",
+    "brief_content",
+    "brief_filename",
+    "brief_fingerprint",
+    "brief_html",
+    "brief_pdf",
+]
