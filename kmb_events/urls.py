@@ -7,6 +7,8 @@ urlpatterns = [
     path("events/<slug:slug>/", views.event_detail, name="event-detail"),
     path("events/<slug:slug>/edit/<str:language>/", views.event_edit, name="event-edit"),
     path("events/<slug:slug>/approve/", views.event_approve, name="event-approve"),
+    path("events/<slug:slug>/briefs/", views.brief_make, name="brief-make"),
+    path("events/<slug:slug>/briefs/<int:pk>/", views.brief_detail, name="brief-detail"),
     path("events/<slug:slug>/summary/", views.summary_draft, name="summary-draft"),
     path("events/<slug:slug>/summary/<str:language>/", views.summary_detail, name="summary-detail"),
     path(

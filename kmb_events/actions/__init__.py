@@ -1,3 +1,4 @@
+from kmb_events.actions.brief import refuse_changed, request_brief, store_brief
 from kmb_events.actions.plan import WORDS, approve_plan, edit_plan_words
 from kmb_events.actions.summary import (
     approve_summary,
@@ -14,8 +15,11 @@ __all__ = [
     "approve_summary",
     "edit_plan_words",
     "edit_summary",
+    "refuse_changed",
     "refuse_missing_words",
+    "request_brief",
     "request_summary",
+    "store_brief",
     "store_draft",
     "use_suggestion",
 ]

@@ -1,3 +1,4 @@
+from kmb_events.views.brief import brief_detail, brief_make
 from kmb_events.views.event import event_approve, event_detail, event_edit, event_list
 from kmb_events.views.summary import (
     summary_approve,
@@ -8,6 +9,8 @@ from kmb_events.views.summary import (
 )
 
 __all__ = [
+    "brief_detail",
+    "brief_make",
     "event_approve",
     "event_detail",
     "event_edit",

@@ -1,0 +1,108 @@
+"""Briefs: asked for by a co-lead, made by a job, kept as a file."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kmb_events.documents import brief_filename, brief_fingerprint
+from kmb_events.models import (
+    Brief,
+    EventPlan,
+    KnowledgeUserGroup,
+    SummaryText,
+    is_agreed,
+)
+from partnerportal.foundation import documents, jobs
+from partnerportal.foundation.languages import Language
+from partnerportal.foundation.models import Job
+from teams.models import User
+
+
+def refuse_no_summary(plan: EventPlan, languages: list[str]) -> None:
+    """Raise ValidationError (code "no_summary") when the summary misses one of the languages."""
+    written = SummaryText.objects.filter(summary__plan=plan).values_list("language", flat=True)
+    missing = [Language(code) for code in languages if code not in set(written)]
+    if missing:
+        words = {
+            Language.ENGLISH: _("A brief needs the plain summary in English. Make that first."),
+            Language.FRENCH: _("A brief needs the plain summary in French. Make that first."),
+        }
+        raise ValidationError([words[code] for code in missing], code="no_summary")
+
+
+@transaction.atomic
+def request_brief(
+    *,
+    plan: EventPlan,
+    languages: list[str],
+    size: str,
+    shape: str,
+    group: KnowledgeUserGroup | None,
+    by: User | None,
+) -> list[Job]:
+    """Ask for a brief in each of the languages. Asking twice gives the same briefs and jobs.
+
+    Needs the plan as `for_page` loads it. Raise ValidationError when there is no summary to make
+    one of them from; then none is made.
+    """
+    refuse_no_summary(plan, languages)
+    briefs = [_brief(plan, language, size, shape, group) for language in languages]
+    return [
+        jobs.enqueue("kmb_events.make_brief", brief.pk, by=by, key=brief.job_key)
+        for brief in briefs
+    ]
+
+
+def _brief(
+    plan: EventPlan, language: str, size: str, shape: str, group: KnowledgeUserGroup | None
+) -> Brief:
+    brief, _is_new = Brief.objects.get_or_create(
+        fingerprint=_fingerprint(plan, language, size, shape, group),
+        defaults={
+            "plan": plan,
+            "language": language,
+            "size": size,
+            "shape": shape,
+            "group": group,
+            "is_draft": not is_agreed(plan, language),
+        },
+    )
+    return brief
+
+
+def _fingerprint(
+    plan: EventPlan, language: str, size: str, shape: str, group: KnowledgeUserGroup | None
+) -> str:
+    """A brief has days in it: they are the plan's own, whoever asks and wherever it is made."""
+    with timezone.override(plan.time_zone):
+        return brief_fingerprint(plan, language, size, shape, group)
+
+
+def refuse_changed(brief: Brief) -> None:
+    """Raise ValidationError (code "changed") when the words are not those it was asked for."""
+    plan = EventPlan.objects.for_page().get(pk=brief.plan_id)
+    now = _fingerprint(plan, brief.language, brief.size, brief.shape, brief.group)
+    if now != brief.fingerprint:
+        raise ValidationError(
+            _("Somebody changed the words after you asked. Ask for the brief again."),
+            code="changed",
+        )
+
+
+@transaction.atomic
+def store_brief(*, brief: Brief, content: bytes) -> Brief:
+    """Keep the PDF of a brief. Raise ValidationError when the words changed while it was made."""
+    refuse_changed(brief)
+    brief.document = documents.store(
+        kind="brief",
+        subject=f"brief:{brief.pk}",
+        filename=brief_filename(brief),
+        language=brief.language,
+        content_type="application/pdf",
+        content=content,
+    )
+    brief.save(update_fields=["document"])
+    return brief
