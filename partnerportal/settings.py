@@ -203,6 +203,7 @@ else:
         "data_folder_out": str(VAR / "queue/messages"),
         "control_folder": str(VAR / "queue/control"),
         "store_processed": False,
+        "polling_interval": 0.2,
     }
 
 CELERY_TIMEZONE = "UTC"

@@ -12,6 +12,29 @@ from partnerportal.foundation.models import Job
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
+TRANSACTIONAL = {"transactional_db", "live_server", "django_db_reset_sequences"}
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Tests that empty the tables come last and begin with the rows that migrations made.
+
+    A browser's session would otherwise draw them to the front, and leave empty tables behind.
+    """
+    items.sort(key=_empties_tables)
+    for item in items:
+        if _empties_tables(item):
+            item.add_marker(
+                pytest.mark.django_db(transaction=True, serialized_rollback=True), False
+            )
+
+
+def _empties_tables(item):
+    marks = list(item.iter_markers("django_db"))
+    asked = any(mark.kwargs.get("transaction") for mark in marks)
+    return asked or not TRANSACTIONAL.isdisjoint(item.fixturenames)
+
+
 @pytest.fixture(autouse=True)
 def files_of_this_test(settings, tmp_path):
     """Documents and mails of a test go away with it."""

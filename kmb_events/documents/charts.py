@@ -1,6 +1,6 @@
-"""Charts as small hand-made SVG: colours as attributes, a title for screen readers, numbers in words.
+"""Charts as small hand-made SVG: colours as attributes, a title for screen readers.
 
-Bars start at zero and carry their number at the end; there is one hue, so that nothing is said by colour alone.
+Bars start at zero and carry their number at the end; one hue, so that no colour says a thing alone.
 """
 
 from __future__ import annotations

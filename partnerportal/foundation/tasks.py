@@ -5,18 +5,26 @@ from __future__ import annotations
 import os
 import socket
 from datetime import timedelta
+from typing import Any
 
 from celery import shared_task
+from celery.signals import worker_init
 from django.core.files.storage import default_storage
 from django.db.models.functions import Now
 from django.utils import timezone
 
-from partnerportal.foundation import jobs, notices, runner, schedule
+from partnerportal.foundation import jobs, notices, pdf, runner, schedule
 from partnerportal.foundation.models import Document, Job, Slot, Worker
 
 
 # Importing a room registers its kinds of jobs.
 __all__ = ["notices", "run_job", "tick", "tidy"]
+
+
+@worker_init.connect
+def load_the_pdf_maker(**_about: Any) -> None:
+    """Before the pool forks, so that no document pays for the import."""
+    pdf.load()
 
 
 @shared_task(name="foundation.run_job")

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from kmb_events.documents import NoSummary, brief_content, brief_html
+from kmb_events.management.commands.summarise import find_plan
 from kmb_events.models import Brief, EventPlan, KnowledgeUserGroup
 from partnerportal.foundation import pdf
 from partnerportal.foundation.languages import Language
@@ -40,7 +41,7 @@ class Command(BaseCommand):
         parser.add_argument("--out", type=Path, required=True, help="file to write")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        plan = _plan(options["event"])
+        plan = find_plan(options["event"])
         group = _group(plan, options["group"])
         languages = Language.values if options["language"] == "both" else [options["language"]]
         out: Path = options["out"]
@@ -63,16 +64,6 @@ class Command(BaseCommand):
             ) from None
         except pdf.Unprintable as refusal:
             raise CommandError(str(refusal)) from None
-
-
-def _plan(word: str) -> EventPlan:
-    rows = EventPlan.objects.for_page()
-    plan = rows.filter(slug=word).first()
-    if plan is None and word.isdecimal():
-        plan = rows.filter(pk=int(word)).first()
-    if plan is None:
-        raise CommandError(f"There is no event plan {word!r}. Use its slug or its id.")
-    return plan
 
 
 def _group(plan: EventPlan, slug: str) -> KnowledgeUserGroup | None:
