@@ -145,6 +145,22 @@ def test_peoples_words_are_never_markup(as_patient, plan, text):
         assert "<i>" not in html
 
 
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"kind": "gap"}, "We found no studies that looked at the far north."),
+        ({"kind": "count", "studies": 9}, "9 studies looked at the far north."),
+    ],
+)
+def test_a_gap_or_a_count_is_a_whole_sentence(as_patient, plan, fields, sentence):
+    finding = FindingFactory(team=plan.team, certainty="", size="", direction="", **fields)
+    start = "looked at " if finding.kind == "gap" else ""
+    FindingTextFactory(finding=finding, statement=f"{start}the far north", intervention="")
+    plan.findings.add(finding)
+
+    assert sentence in page(as_patient.get(plan.get_absolute_url()))
+
+
 # ---- Agreeing
 
 
