@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import environ
-from csp.constants import NONE, SELF
 from cryptography.fernet import Fernet
+from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
@@ -44,9 +44,7 @@ DEMO = env.bool("DEMO", False)
 PORT = env.int("PORT", 8000)
 SITE_URL = env.str("SITE_URL", f"http://localhost:{PORT}").rstrip("/")
 SITE_HOST = environ.urlparse(SITE_URL).hostname or ""
-ALLOWED_HOSTS = env.list(
-    "ALLOWED_HOSTS", default=sorted({SITE_HOST, "localhost", "127.0.0.1"})
-)
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=sorted({SITE_HOST, "localhost", "127.0.0.1"}))
 HTTPS = SITE_URL.startswith("https://")
 IS_LOCAL = SITE_HOST in {"localhost", "127.0.0.1", "::1"}
 
@@ -60,13 +58,11 @@ SECRET_KEY = kept_secret("SECRET_KEY", lambda: secrets.token_urlsafe(64))
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 FIELD_ENCRYPTION_KEYS = [
     key.strip()
-    for key in kept_secret(
-        "FIELD_ENCRYPTION_KEYS", lambda: Fernet.generate_key().decode()
-    ).split(",")
+    for key in kept_secret("FIELD_ENCRYPTION_KEYS", lambda: Fernet.generate_key().decode()).split(
+        ","
+    )
 ]
-if not (DEBUG or IS_LOCAL) and (
-    "SECRET_KEY" not in env.ENVIRON or len(SECRET_KEY) < 50
-):
+if not (DEBUG or IS_LOCAL) and ("SECRET_KEY" not in env.ENVIRON or len(SECRET_KEY) < 50):
     raise ImproperlyConfigured("Set SECRET_KEY to 50 or more random characters.")
 
 # ---- Apps
@@ -293,9 +289,7 @@ WHITENOISE_USE_FINDERS = False
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(VAR / "documents")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
@@ -338,9 +332,7 @@ SESSION_COOKIE_AGE = 30 * 24 * 3600
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "partnerportal.home.errors.csrf_failure"
-SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = (
-    LANGUAGE_COOKIE_SECURE
-) = HTTPS
+SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 LANGUAGE_COOKIE_HTTPONLY = True
 if HTTPS:
     SESSION_COOKIE_NAME = "__Host-sessionid"
@@ -369,10 +361,6 @@ LOGGING = {
 
 if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    STORAGES["staticfiles"] = {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-    }
-    MIDDLEWARE.remove(
-        "whitenoise.middleware.WhiteNoiseMiddleware"
-    )  # rescans at every client
+    STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")  # rescans at every client
     EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -35,7 +35,7 @@ def environment(**more):
 
 
 def start(*words, **more):
-    return subprocess.Popen(  # noqa: S603 -- our own command
+    return subprocess.Popen(
         [*CELERY, *words], env=environment(**more), cwd=settings.ROOT, start_new_session=True
     )
 

@@ -52,11 +52,11 @@ class Asked:
         return Audience(self.audience if self.audience in Audience.values else Audience.ME)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def check_in_answer(request, pk):
     """One part of the questions. A press on a button saves the whole part, script or none."""
     response = access.own_response(request.user, pk)
-    if request.method == "GET" and not response.check_in.is_open:
+    if request.method != "POST" and not response.check_in.is_open:
         return redirect(response.check_in)
     parts = response.check_in.instrument_version.parts(current_language())
     part = _part(request, response, parts)
@@ -93,7 +93,7 @@ def check_in_item_save(request, pk, item_pk):
     return render(request, "engagement/_item_saved.html", context, status=_status(refusals))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def check_in_submit(request, pk):
     """A last look at who sees what and what was left open; then hand it in."""
     response = access.own_response(request.user, pk)

@@ -175,13 +175,13 @@ def _groups(rows):
     }
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def conversation_edit(request, pk):
     """What the two agreed. When somebody saved first, both texts are shown."""
     check_in = access.led_check_in(request.user, pk)
     if not check_in.is_revealed:
         return redirect(check_in)
-    if request.method == "GET":
+    if request.method != "POST":
         return _conversation(request, check_in, access.conversation_of(check_in))
     sent = sent_agreed(request.POST)
     try:

@@ -31,7 +31,7 @@ def event_detail(request, slug):
     return render(request, "kmb_events/event_detail.html", event_page(request.user, plan))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def event_edit(request, slug, language):
     plan = access.led_plan(request.user, slug)
     words = plan.text_in(access.known_language(language))

@@ -34,7 +34,7 @@ def summary_detail(request, slug, language):
     return render(request, "kmb_events/summary_detail.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def summary_edit(request, slug, language):
     text = access.led_summary_text(request.user, slug, language)
     form = SummaryForm(request.POST or None, text=text)

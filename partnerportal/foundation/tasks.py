@@ -16,7 +16,6 @@ from django.utils import timezone
 from partnerportal.foundation import jobs, notices, pdf, runner, schedule
 from partnerportal.foundation.models import Document, Job, Slot, Worker
 
-
 # Importing a room registers its kinds of jobs.
 __all__ = ["notices", "run_job", "tick", "tidy"]
 

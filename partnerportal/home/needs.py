@@ -45,7 +45,9 @@ class Overview:
 
 def overview(user: Any) -> Overview:
     """All that the home page shows to this person."""
-    teams = list(teams_taken_part_in_by(user).prefetch_related(Team.people()).order_by("name", "pk"))
+    teams = list(
+        teams_taken_part_in_by(user).prefetch_related(Team.people()).order_by("name", "pk")
+    )
     led = [team for team in teams if _seat(user, team)]
     plans = list(plans_read_by(user).filter(team__in=teams).for_page()) if teams else []
     needs = _check_ins(user, led) + _agreements(user, led, plans)

@@ -78,7 +78,9 @@ def without_article(phrase: str, language: Language) -> str:
     if language == "en":
         return phrase
     phrase = phrase.strip()
-    found = _ARTICLES["fr"].match(phrase)  # at the start only: « manquent une séance » keeps its own
+    found = _ARTICLES["fr"].match(
+        phrase
+    )  # at the start only: « manquent une séance » keeps its own
     return phrase[found.end() :].strip() if found else phrase
 
 

@@ -76,9 +76,7 @@ def test_plan_that_the_other_agreed_to_waits_for_me(client, pair):
     patient, researcher, team = pair
     plan = whole_plan(team=team)
     seen = EventPlan.objects.for_page().get(pk=plan.pk).fingerprint
-    approve(
-        team=team, subject=plan.approval_subject, current=seen, seen=seen, by=researcher
-    )
+    approve(team=team, subject=plan.approval_subject, current=seen, seen=seen, by=researcher)
 
     assert "Say if you agree with the event plan" in home_of(client, patient)
     assert "Say if you agree with the event plan" not in home_of(client, researcher)
