@@ -1,6 +1,7 @@
 """How allauth works here: accounts by invitation only, and errors in plain words."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 
@@ -13,5 +14,5 @@ class InvitedPeopleOnly(DefaultAccountAdapter):
         "rate_limited": _("Too many tries. Please wait a few minutes, then try again."),
     }
 
-    def is_open_for_signup(self, request):
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

@@ -19,6 +19,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.db.models.functions import Now
@@ -241,7 +242,7 @@ def check_allowed(row: Job) -> None:
     kind = kind_of(row)
     if row.requested_by_id is None or kind.allowed is None:
         return
-    asker = Job._meta.get_field("requested_by").related_model.objects.get(pk=row.requested_by_id)
+    asker: Any = get_user_model()._default_manager.get(pk=row.requested_by_id)
     if not (asker.is_active and kind.allowed(asker, *row.args)):
         raise Denied
 

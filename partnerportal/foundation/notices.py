@@ -77,7 +77,13 @@ def send_notice(run: jobs.Run, notice_id: str) -> None:
 def message(row: Notice, words: dict[str, Any]) -> EmailMultiAlternatives:
     """The mail of a notice, plain and HTML, in the language that is active."""
     template = _kinds[row.kind].template
-    context = {**words, "person": row.recipient, "site_url": settings.SITE_URL}
+    context = {
+        "person": row.recipient,
+        "site_url": settings.SITE_URL,
+        "contact": {"email": settings.CONTACT_EMAIL, "phone": settings.CONTACT_PHONE},
+        "demo": settings.DEMO,
+        **words,
+    }
     subject = " ".join(render_to_string(f"{template}.subject.txt", context).split())
     mail = EmailMultiAlternatives(
         subject,

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from partnerportal.foundation.languages import OWN_NAMES, Language, current_language
@@ -22,8 +22,8 @@ PLACES = [
 
 def portal(request: HttpRequest) -> dict[str, Any]:
     """Context for base.html. Costs no query."""
-    user = getattr(request, "user", None)
-    known = user is not None and user.is_authenticated
+    user: Any = getattr(request, "user", None)
+    known = bool(user and user.is_authenticated)
     language = current_language()
     return {
         "navigation": _navigation(request) if known else [],
@@ -36,25 +36,13 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         ],
         "contact": {"email": settings.CONTACT_EMAIL, "phone": settings.CONTACT_PHONE},
         "demo": settings.DEMO,
-        "account_links": _account_links() if known else [],
+        "account_links": [_profile()] if known else [],
         "footer_links": [],
     }
 
 
-def _account_links() -> list[dict[str, Any]]:
-    return (
-        [{"name": _("My profile"), "url": reverse("me-edit"), "icon": "user"}]
-        if _known("me-edit")
-        else []
-    )
-
-
-def _known(name: str) -> bool:
-    try:
-        reverse(name)
-    except NoReverseMatch:
-        return False
-    return True
+def _profile() -> dict[str, Any]:
+    return {"name": _("My profile"), "url": reverse("me-edit"), "icon": "user"}
 
 
 def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
@@ -67,5 +55,4 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
             "current": any(here.startswith(prefix) for prefix in prefixes),
         }
         for name, words, icon, prefixes in PLACES
-        if _known(name)
     ]

@@ -56,7 +56,7 @@ def overview(user: Any) -> Overview:
 
 
 def _seat(user: Any, team: Team) -> Membership | None:
-    rows = team.active_memberships  # type: ignore[attr-defined]
+    rows = team.active_memberships
     return next((row for row in rows if row.user_id == user.pk and row.seat), None)
 
 
