@@ -67,11 +67,11 @@ def running(**more):
             kill(process)
 
 
-def wait_until(question, seconds=60):
+def wait_until(question, seconds=60, pause=0.1):
     """Ask until the answer is true, and return it; fail after a generous time."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if answer := question():
             return answer
-        time.sleep(0.1)
+        time.sleep(pause)
     raise AssertionError(f"not within {seconds} s: {question}")
