@@ -1,4 +1,4 @@
-"""Every page of the journey, narrow and wide, in both languages: no barrier, nothing that scrolls sideways."""
+"""Every page of the journey, narrow and wide, in both languages: no barrier, no sideways scroll."""
 
 import pytest
 

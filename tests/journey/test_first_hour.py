@@ -30,14 +30,14 @@ def asks_for_summary(visitor, words="Make a draft in English", language="en"):
 
 def asks_for_brief(visitor, **choices):
     visitor.goes_to(EVENT)
-    visitor.page.locator("#briefs summary").first.click()
+    visitor.page.locator("section[aria-labelledby=briefs] summary").first.click()
     for name, value in choices.items():
         field = visitor.page.locator(f"[name={name}]")
         if field.first.evaluate("box => box.tagName") == "SELECT":
             field.select_option(value)
         else:
             visitor.page.locator(f"[name={name}][value={value}]").check()
-    visitor.page.locator("#briefs button[type=submit]").first.click()
+    visitor.page.locator("section[aria-labelledby=briefs] button[type=submit]").first.click()
 
 
 def gets_the_pdf(visitor, folder):
