@@ -32,11 +32,11 @@ def asks_for_brief(visitor, **choices):
     visitor.goes_to(EVENT)
     visitor.page.locator("section[aria-labelledby=briefs] summary").first.click()
     for name, value in choices.items():
-        field = visitor.page.locator(f"[name={name}]")
+        field = visitor.page.locator(f"main [name={name}]")
         if field.first.evaluate("box => box.tagName") == "SELECT":
             field.select_option(value)
         else:
-            visitor.page.locator(f"[name={name}][value={value}]").check()
+            visitor.page.locator(f"main [name={name}][value={value}]").check()
     visitor.page.locator("section[aria-labelledby=briefs] button[type=submit]").first.click()
 
 
