@@ -1,29 +1,25 @@
-"""All that a brief says, as one plain value: what the co-leads wrote and agreed to, and how sure it is."""
+"""All that a brief says, as one plain value: what the co-leads wrote and agreed to, and how sure."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import zoneinfo
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 
+from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import override
+from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext, override
 
-from kmb_events.models import (
-    EventPlan,
-    Finding,
-    KnowledgeUserGroup,
-    SummaryText,
-    agreements_on,
-    is_agreed,
-)
+from kmb_events.documents.people import Agreement, Side, agreement_on, others_of, sides_of
+from kmb_events.documents.words import DOTS, Line, Pair, Reader, typographic
+from kmb_events.models import Brief, EventPlan, EventSession, KnowledgeUserGroup, SummaryText
 from partnerportal.plain_language.certainty import label
-from partnerportal.plain_language.text import check_language, sentences
-from teams.models import Membership, Team
-
-# Dots of "how sure", out of four; lived experience without a rating has none.
-DOTS = {"high": 4, "moderate": 3, "low": 2, "very_low": 1}
+from partnerportal.plain_language.grammar import date as date_in_words
+from partnerportal.plain_language.text import check_language
+from teams.models import Team
 
 
 class NoSummary(Exception):
@@ -31,42 +27,19 @@ class NoSummary(Exception):
 
 
 @dataclass(frozen=True)
-class Line:
-    """One line of a section. `sure` and `dots` when it was made from a finding."""
+class Section:
+    """One section of the summary, in its order."""
 
-    text: str
-    is_point: bool = False
-    sure: str = ""
-    dots: int | None = None
-
-    @property
-    def is_finding(self) -> bool:
-        return bool(self.sure)
-
-
-@dataclass(frozen=True)
-class Bar:
-    """A pair of 100 people: how many without, how many with it."""
-
-    title: str
-    without: float
-    with_it: float
-    without_label: str
-    with_label: str
-
-
-@dataclass(frozen=True)
-class Side:
-    """One half of "Made together": a perspective and its co-leads' names."""
-
-    perspective: str
-    names: tuple[str, ...]
+    key: str
+    heading: str
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True)
 class Readers:
-    """A group of knowledge users, and what they can do now."""
+    """A group of knowledge users, and what they can do now, a sentence or two a line."""
 
+    slug: str
     name: str
     what_matters: str
     can_do: tuple[str, ...]
@@ -74,29 +47,53 @@ class Readers:
 
 @dataclass(frozen=True)
 class BriefContent:
-    """What stands in a brief. Sections by the key of the summary; empty ones have no lines."""
+    """What stands in a brief, in one language.
+
+    `untold`: findings whose drafted words were changed, with how sure. `pairs`: the pictures that
+    no line carries. `chosen`: the slug of the readers it is for. `words_on`: the day of its words.
+    """
 
     language: str
     size: str
     shape: str
+    slug: str
     title: str
     team: str
-    sections: dict[str, tuple[Line, ...]]
-    headings: dict[str, str]
-    bars: tuple[Bar, ...]
+    sections: tuple[Section, ...]
+    untold: tuple[Line, ...]
+    pairs: tuple[Pair, ...]
     labels: tuple[tuple[int, str], ...]
     readers: tuple[Readers, ...]
     chosen: str
     made_together: str
     sides: tuple[Side, ...]
     others: tuple[str, ...]
+    agreement: Agreement | None
+    sessions: tuple[str, ...]
+    place: str
     sources: tuple[str, ...]
-    words_of: date
-    agreed_on: date | None
+    up_to_date: str
+    words_on: date
+    also_in: tuple[str, ...]
+    contact: tuple[str, ...]
 
     @property
     def is_draft(self) -> bool:
-        return self.agreed_on is None
+        return self.agreement is None
+
+    @property
+    def is_long(self) -> bool:
+        return self.shape == Brief.Shape.FOUR
+
+    @property
+    def is_large(self) -> bool:
+        return self.size == Brief.Size.LARGE
+
+    @property
+    def moment(self) -> datetime:
+        """When its words became what they are: the same words make the same bytes."""
+        day = self.agreement.day if self.agreement else self.words_on
+        return datetime.combine(day, time(), UTC)
 
 
 def brief_content(
@@ -106,34 +103,64 @@ def brief_content(
 
     Raise NoSummary when the summary has no text in this language.
     """
-    text = SummaryText.objects.filter(summary__plan=plan, language=language).first()
-    if text is None:
+    texts = {row.language: row for row in SummaryText.objects.filter(summary__plan=plan)}
+    if language not in texts:
         raise NoSummary(language)
     team = Team.objects.prefetch_related(Team.people()).get(pk=plan.team_id)
-    words = plan.text_in(language)
-    findings = {f"finding:{row.pk}": row for row in plan.findings.all()}
     with override(language):
-        return BriefContent(
-            language=language,
-            size=size,
-            shape=shape,
-            title=text.title,
-            team=team.name,
-            sections={row["key"]: _lines(row["body"], text, findings) for row in text.sections},
-            headings={row["key"]: row["heading"] for row in text.sections},
-            bars=_bars(plan, language),
-            labels=tuple(
-                (dots, label(name, check_language(language))) for name, dots in DOTS.items()
-            ),
-            readers=_readers(plan, language, group),
-            chosen=_name_of(group, language),
-            made_together=words.made_together if words else "",
-            sides=tuple(_side(side.perspective, side.co_leads) for side in team.sides),
-            others=tuple(row.user.name for row in team.active_memberships if not row.seat),
-            sources=_sources(plan, language),
-            words_of=timezone.localdate(text.edited_at or text.drafted_at),
-            agreed_on=_agreed_on(plan, text) if is_agreed(plan, language) else None,
+        return _content(plan, team, texts[language], sorted(texts), size, shape, group)
+
+
+def _content(
+    plan: EventPlan,
+    team: Team,
+    text: SummaryText,
+    languages: list[str],
+    size: str,
+    shape: str,
+    group: KnowledgeUserGroup | None,
+) -> BriefContent:
+    language = check_language(text.language)
+    is_long = shape == Brief.Shape.FOUR
+    findings = list(plan.findings.all())
+    words = plan.text_in(language)
+    reader = Reader(text, findings, is_long=is_long)
+    sections = tuple(
+        Section(
+            row["key"], typographic(row["heading"], language), reader.lines(row["key"], row["body"])
         )
+        for row in text.sections
+    )
+    carried = {line.pair for section in sections for line in section.lines}
+    pairs = dict.fromkeys(pair for row in findings if (pair := reader.pair(row)))
+    day = plan.up_to_date_on
+    return BriefContent(
+        language=language,
+        size=size,
+        shape=shape,
+        slug=plan.slug,
+        title=typographic(text.title, language),
+        team=team.name,
+        sections=sections,
+        untold=reader.untold(),
+        pairs=tuple(pair for pair in pairs if pair not in carried),
+        labels=tuple((dots, label(name, language)) for name, dots in DOTS.items()),
+        readers=_readers(plan, language, group, is_long=is_long),
+        chosen=group.slug if group else "",
+        made_together=typographic(words.made_together, language) if words else "",
+        sides=sides_of(team),
+        others=others_of(team),
+        agreement=agreement_on(plan, text),
+        sessions=_sessions(plan),
+        place=typographic(words.place, language) if words else "",
+        sources=_sources(plan, language),
+        up_to_date=date_in_words(day, language) if day else "",
+        words_on=timezone.localdate(
+            text.edited_at or text.drafted_at, zoneinfo.ZoneInfo(plan.time_zone)
+        ),
+        also_in=tuple(code for code in languages if code != language),
+        contact=(settings.CONTACT_EMAIL, settings.CONTACT_PHONE),
+    )
 
 
 def brief_fingerprint(
@@ -145,83 +172,48 @@ def brief_fingerprint(
     return hashlib.sha256(whole.encode()).hexdigest()
 
 
-def _lines(body: str, text: SummaryText, findings: dict[str, Finding]) -> tuple[Line, ...]:
-    return tuple(_line(row, text, findings) for row in body.split("\n") if row.strip())
-
-
-def _line(row: str, text: SummaryText, findings: dict[str, Finding]) -> Line:
-    is_point = row.startswith("- ")
-    words = row[2:] if is_point else row
-    finding = _finding_of(words, text, findings)
-    if finding is None or is_point:
-        return Line(words, is_point)
-    sure = label(finding.certainty, check_language(text.language))
-    return Line(words, is_point, sure, DOTS.get(finding.certainty, 0))
-
-
-def _finding_of(words: str, text: SummaryText, findings: dict[str, Finding]) -> Finding | None:
-    """The finding whose own first sentence opens this line; shared sentences tell nothing."""
-    opening = next(iter(parts_of(words, text.language)), "")
-    made = {row["text"]: row["source"] for row in text.locked}
-    return findings.get(made.get(opening, ""))
-
-
-def parts_of(words: str, language: str) -> list[str]:
-    """The sentences of a line, as they stand."""
-    spans = sentences(words, check_language(language))
-    return [words[span.start : span.end].strip() for span in spans]
-
-
-def _bars(plan: EventPlan, language: str) -> tuple[Bar, ...]:
-    """Pairs of effects that we are at least a little sure of: a picture of a guess would look sure."""
-    rows = [(row, row.text_in(language)) for row in plan.findings.all()]
-    return tuple(
-        Bar(
-            title=words.counted or words.outcome,
-            without=float(row.without_per_100),
-            with_it=float(row.with_per_100),
-            without_label=words.comparison,
-            with_label=words.intervention,
-        )
-        for row, words in rows
-        if words and row.kind == Finding.Kind.EFFECT and row.without_per_100 is not None
-        if row.certainty != Finding.Certainty.VERY_LOW
-    )
-
-
 def _readers(
-    plan: EventPlan, language: str, group: KnowledgeUserGroup | None
+    plan: EventPlan, language: str, chosen: KnowledgeUserGroup | None, *, is_long: bool
 ) -> tuple[Readers, ...]:
-    chosen = [group] if group else list(plan.groups.all())
-    rows = [row.text_in(language) for row in chosen]
+    """The chosen group first, then the others. The short form tells one group all, or each of them
+    the first thing.
+    """
+    groups = sorted(plan.groups.all(), key=lambda row: chosen is None or row.pk != chosen.pk)
+    if chosen and not is_long:
+        groups = [row for row in groups if row.pk == chosen.pk]
+    first_only = None if chosen or is_long else 1
+    found = [(row.slug, row.text_in(language)) for row in groups]
     return tuple(
-        Readers(row.name, row.what_matters, tuple(filter(None, row.can_do.split("\n"))))
-        for row in rows
-        if row and row.can_do.strip()
+        Readers(
+            slug=slug,
+            name=typographic(words.name, language),
+            what_matters=typographic(words.what_matters, language),
+            can_do=tuple(
+                typographic(line, language) for line in words.can_do.splitlines() if line.strip()
+            )[:first_only],
+        )
+        for slug, words in found
+        if words and (words.can_do.strip() or slug == (chosen.slug if chosen else ""))
     )
 
 
-def _name_of(group: KnowledgeUserGroup | None, language: str) -> str:
-    words = group.text_in(language) if group else None
-    return words.name if words else ""
+def _sessions(plan: EventPlan) -> tuple[str, ...]:
+    return tuple(_session(plan, row) for row in plan.sessions.all())
 
 
-def _side(perspective: str, co_leads: list[Membership]) -> Side:
-    return Side(perspective, tuple(row.user.name for row in co_leads))
+def _session(plan: EventPlan, row: EventSession) -> str:
+    zone = zoneinfo.ZoneInfo(plan.time_zone)
+    start, end = row.starts_at.astimezone(zone), row.ends_at.astimezone(zone)
+    return gettext("%(day)s %(date)s, %(from)s to %(to)s (%(city)s time)") % {
+        "day": date_format(start, "l"),
+        "date": date_format(start, "DATE_FORMAT"),
+        "from": time_format(start, "TIME_FORMAT"),
+        "to": time_format(end, "TIME_FORMAT"),
+        "city": plan.time_zone_name,
+    }
 
 
 def _sources(plan: EventPlan, language: str) -> tuple[str, ...]:
     rows = [row.text_in(language) for row in plan.findings.all()]
-    return tuple(dict.fromkeys(row.source for row in rows if row and row.source))
-
-
-def _agreed_on(plan: EventPlan, text: SummaryText) -> date:
-    """The day of the last agreement that was needed."""
-    wanted = {plan.approval_subject: plan.fingerprint, text.approval_subject: text.fingerprint}
-    given = [
-        row.approved_at
-        for subject, rows in agreements_on(list(wanted)).items()
-        for row in rows
-        if row.fingerprint == wanted[subject]
-    ]
-    return timezone.localdate(max(given))
+    named = [typographic(row.source, language) for row in rows if row and row.source]
+    return tuple(dict.fromkeys(named))

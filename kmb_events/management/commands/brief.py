@@ -1,87 +1,105 @@
-"""Render one brief to a file, as the job does."""
-
-from __future__ import annotations
-
 import argparse
+import tempfile
 from pathlib import Path
-from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
 
-from kmb_events.documents import NoSummary, brief_content, brief_html
+from kmb_events.documents import BRIEF_STEPS, NoSummary, brief_content, brief_pdf
 from kmb_events.management.commands.summarise import find_plan
-from kmb_events.models import Brief, EventPlan, KnowledgeUserGroup
-from partnerportal.foundation import pdf
+from kmb_events.models import Brief
 from partnerportal.foundation.languages import Language
+from partnerportal.foundation.pdf import Unprintable
 
-EXAMPLE = """example:
-  manage.py brief getting-to-dialysis --language both --size large --shape one --out brief.pdf
-  writes brief-en.pdf and brief-fr.pdf
+BOTH = "both"
+EXAMPLE = """
+example:
+  manage.py brief getting-to-dialysis --language both --size large --out brief.pdf
+
+writes brief-en.pdf and brief-fr.pdf. Until both co-leads agree, a brief says that it is a draft.
 """
 
 
 class Command(BaseCommand):
-    help = "Render one brief of an event plan as an accessible PDF (PDF/UA)."
+    help = "Make a brief of one event plan as an accessible PDF (PDF/UA), as the portal's job does."
 
-    def create_parser(self, *args: Any, **kwargs: Any) -> Any:
-        return super().create_parser(
-            *args,
-            epilog=EXAMPLE,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-            **kwargs,
-        )
+    def create_parser(self, *args, **kwargs):
+        kwargs |= {"epilog": EXAMPLE, "formatter_class": argparse.RawDescriptionHelpFormatter}
+        return super().create_parser(*args, **kwargs)
 
-    def add_arguments(self, parser: Any) -> None:
-        parser.add_argument("event", help="slug or id of the event plan")
-        parser.add_argument("--language", choices=[*Language.values, "both"], default="en")
-        parser.add_argument("--size", choices=Brief.Size.values, default=Brief.Size.STANDARD)
-        parser.add_argument("--shape", choices=Brief.Shape.values, default=Brief.Shape.ONE)
-        parser.add_argument("--group", help="slug of a knowledge user group", default="")
-        parser.add_argument("--out", type=Path, required=True, help="file to write")
+    def add_arguments(self, parser):
+        parser.add_argument("event", metavar="EVENT", help="the plan's address (slug) or its id")
+        parser.add_argument("--language", default="en", choices=[*Language.values, BOTH])
+        parser.add_argument("--size", default=Brief.Size.STANDARD, choices=Brief.Size.values)
+        parser.add_argument("--shape", default=Brief.Shape.ONE, choices=Brief.Shape.values)
+        parser.add_argument("--group", metavar="SLUG", help="the readers it is for")
+        parser.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        plan = find_plan(options["event"])
-        group = _group(plan, options["group"])
-        languages = Language.values if options["language"] == "both" else [options["language"]]
-        out: Path = options["out"]
-        pages = [self._page(plan, code, group, options) for code in languages]
-        for code, page in zip(languages, pages, strict=True):
-            path = out if len(languages) == 1 else out.with_name(f"{out.stem}-{code}{out.suffix}")
-            _write(path, page)
-            self.stdout.write(str(path))
+    def handle(self, *args, event, language, size, shape, group, out, **options):
+        plan = find_plan(event)
+        form = {"size": size, "shape": shape, "group": _group(plan, group)}
+        files = _files(language, out)
+        briefs = [Brief(plan=plan, language=code, **form) for code in files]
+        for brief in briefs:
+            _refuse_no_summary(plan, brief)
+        for brief in briefs:
+            _write(files[brief.language], self._pdf(brief))
+        return "\n".join(str(path) for path in files.values())
 
-    def _page(
-        self, plan: EventPlan, language: str, group: KnowledgeUserGroup | None, options: Any
-    ) -> bytes:
+    def _pdf(self, brief):
         try:
-            content = brief_content(plan, language, options["size"], options["shape"], group)
-            return pdf.render(brief_html(content), created_at=timezone.now())
-        except NoSummary:
-            raise CommandError(
-                f"{plan.slug} has no plain summary in this language yet. First: "
-                f"manage.py summarise {plan.slug} --language {language}"
-            ) from None
-        except pdf.Unprintable as refusal:
-            raise CommandError(str(refusal)) from None
+            return brief_pdf(brief, self._say)
+        except Unprintable as refusal:
+            raise CommandError(str(refusal)) from refusal
+        finally:
+            self._say(100, "")
+
+    def _say(self, per_cent, step):
+        """One line that changes while a person watches; nothing in a file or a pipe."""
+        if self.stderr.isatty():
+            words = f"{per_cent:3} %  {BRIEF_STEPS[step]}" if step else ""
+            self.stderr.write(f"\r\033[K{words}", ending="")
+            self.stderr.flush()
 
 
-def _group(plan: EventPlan, slug: str) -> KnowledgeUserGroup | None:
-    if not slug:
-        return None
-    found = {row.slug: row for row in plan.groups.all()}
-    if slug not in found:
-        known = ", ".join(found) or "none"
-        raise CommandError(f"{plan.slug} has no group {slug!r}. It has: {known}.")
-    return found[slug]
+def _group(plan, slug):
+    """The plan's group with this slug, None when none is asked for."""
+    groups = {group.slug: group for group in plan.groups.all()}
+    if slug and slug not in groups:
+        known = f"It has: {', '.join(groups)}." if groups else "It has none."
+        raise CommandError(f"{plan.slug} has no group “{slug}”. {known}")
+    return groups.get(slug)
 
 
-def _write(path: Path, content: bytes) -> None:
+def _files(language, out):
+    """Language -> file. Raise CommandError, before the work, for a place that cannot be written to."""
+    if out.is_dir():
+        raise CommandError(f"{out} is a folder. Give the name of a file, like {out / 'brief.pdf'}.")
+    try:
+        tempfile.TemporaryFile(dir=out.parent).close()
+    except OSError as fault:
+        raise CommandError(f"Cannot write into {out.parent}: {fault.strerror}.") from fault
+    if language != BOTH:
+        return {language: out}
+    stem = out.with_suffix("") if out.suffix.lower() == ".pdf" else out
+    return {code: stem.with_name(f"{stem.name}-{code}.pdf") for code in Language.values}
+
+
+def _refuse_no_summary(plan, brief):
+    try:
+        brief_content(plan, brief.language, brief.size, brief.shape, brief.group)
+    except NoSummary as missing:
+        raise CommandError(
+            f"{plan.slug} has no plain summary in {Language(brief.language).label} yet. First: "
+            f"manage.py summarise {plan.slug} --language {brief.language}"
+        ) from missing
+
+
+def _write(path, content):
     """Write the whole file or none of it."""
     part = path.with_name(f".{path.name}.part")
     try:
         part.write_bytes(content)
         part.replace(path)
-    except OSError as error:
+    except OSError as fault:
         part.unlink(missing_ok=True)
-        raise CommandError(f"{path} cannot be written: {error.strerror}.") from None
+        raise CommandError(f"Cannot write {path}: {fault.strerror}.") from fault
