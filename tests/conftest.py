@@ -5,6 +5,7 @@ import os
 import pytest
 from django.core.cache import cache
 
+from engagement.actions import PULSE_1, load_instrument
 from partnerportal.foundation import runner
 from partnerportal.foundation.models import Job
 
@@ -17,22 +18,29 @@ TRANSACTIONAL = {"transactional_db", "live_server", "django_db_reset_sequences"}
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """Tests that empty the tables come last and begin with the rows that migrations made.
+    """Tests that empty the tables come last.
 
     A browser's session would otherwise draw them to the front, and leave empty tables behind.
     """
-    items.sort(key=_empties_tables)
-    for item in items:
-        if _empties_tables(item):
-            item.add_marker(
-                pytest.mark.django_db(transaction=True, serialized_rollback=True), False
-            )
+    items.sort(key=empties_tables)
 
 
-def _empties_tables(item):
-    marks = list(item.iter_markers("django_db"))
+def empties_tables(item):
+    marks = item.iter_markers("django_db")
     asked = any(mark.kwargs.get("transaction") for mark in marks)
     return asked or not TRANSACTIONAL.isdisjoint(item.fixturenames)
+
+
+@pytest.fixture(autouse=True)
+def rows_that_migrations_made(request):
+    """After the tables were emptied, bring back what an installation always has.
+
+    Not by serialized_rollback: beside Playwright's loop Django hands out another connection object
+    in each test, and the copy of the rows hangs on the first one.
+    """
+    if empties_tables(request.node):
+        request.getfixturevalue("transactional_db")
+        load_instrument(PULSE_1)
 
 
 @pytest.fixture(autouse=True)

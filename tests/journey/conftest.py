@@ -58,7 +58,7 @@ class Visitor:
 
 
 @pytest.fixture
-def network(transactional_db, settings, django_db_serialized_rollback):
+def network(transactional_db, rows_that_migrations_made, settings):
     """The demo network in the test's database."""
     settings.DEMO = True
     call_command("demo", verbosity=0)
