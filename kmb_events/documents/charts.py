@@ -71,8 +71,7 @@ def bars_svg(pair: Pair, language: str, width: int = STANDARD) -> SafeString:
 
 def people_svg(pair: Pair, language: str, width: int = STANDARD) -> SafeString:
     """Two hundred dots: 100 people without and 100 with it; side by side where there is room."""
-    step = 15.5 if width == STANDARD else width / 20.5
-    beside = width == STANDARD
+    step, beside = 15.5, width == STANDARD
     rows = list(_rows(pair, check_language(language)))
     named = [textwrap.wrap(name, int(20 * step / _LETTER)) for name, _value, _words in rows]
     head = _LEADING * max(map(len, named))

@@ -21,6 +21,9 @@ from partnerportal.plain_language.grammar import date as date_in_words
 from partnerportal.plain_language.text import check_language
 from teams.models import Team
 
+# In the short form, which is two pages.
+PICTURES = 2
+
 
 class NoSummary(Exception):
     """There is no plain summary in this language to make a brief from."""
@@ -133,6 +136,7 @@ def _content(
     )
     carried = {line.pair for section in sections for line in section.lines}
     pairs = dict.fromkeys(pair for row in findings if (pair := reader.pair(row)))
+    loose = tuple(pair for pair in pairs if pair not in carried)
     day = plan.up_to_date_on
     return BriefContent(
         language=language,
@@ -143,7 +147,7 @@ def _content(
         team=team.name,
         sections=sections,
         untold=reader.untold(),
-        pairs=tuple(pair for pair in pairs if pair not in carried),
+        pairs=loose if is_long else loose[:PICTURES],
         labels=tuple((dots, label(name, language)) for name, dots in DOTS.items()),
         readers=_readers(plan, language, group, is_long=is_long),
         chosen=group.slug if group else "",

@@ -133,25 +133,27 @@ def _check(html: str, limits: Limits) -> None:
 
 
 def _outcome_of(child: int, wall: float) -> Outcome:
-    handle = os.pidfd_open(child)
     try:
-        ended, _w, _x = select.select([handle], [], [], wall)
+        handle = os.pidfd_open(child)
+        try:
+            ended, _w, _x = select.select([handle], [], [], wall)
+        finally:
+            os.close(handle)
     finally:
-        os.close(handle)
-        _end(child)
-    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        # Also when the parent is interrupted: a time limit must not leave a child at work.
+        status = os.waitstatus_to_exitcode(_ended(child))
     if not ended or -status in {signal.SIGXCPU, signal.SIGKILL}:
         return Outcome.TOO_LONG
     return Outcome(status) if status in set(Outcome) else Outcome.FAILED
 
 
-def _end(child: int) -> None:
-    """Whatever is still there of the child's group goes away, also when the parent was interrupted."""
-    for target in (lambda: os.killpg(child, signal.SIGKILL), lambda: os.kill(child, 0)):
-        try:
-            target()
-        except (ProcessLookupError, PermissionError):
-            continue
+def _ended(child: int) -> int:
+    """End whatever is still there of the child's group, and take its wait status."""
+    try:
+        os.killpg(child, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        os.kill(child, signal.SIGKILL)  # it has not made its group yet; not reaped, so it is there
+    return os.waitpid(child, 0)[1]
 
 
 # ---- The child works

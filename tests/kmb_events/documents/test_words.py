@@ -12,7 +12,12 @@ from kmb_events.models import (
     KnowledgeUserGroupText,
     SummaryText,
 )
-from tests.factories.kmb_events import KnowledgeUserGroupFactory, KnowledgeUserGroupTextFactory
+from tests.factories.kmb_events import (
+    FindingFactory,
+    FindingTextFactory,
+    KnowledgeUserGroupFactory,
+    KnowledgeUserGroupTextFactory,
+)
 from tests.kmb_events.documents.shared import content, html, lines
 
 LEAD_EN = "Rides that wait at the clinic may reduce missed visits (4 studies, 812 people)."
@@ -180,3 +185,14 @@ def test_what_people_typed_is_no_markup(told, reload):
     EventPlanText.objects.filter(language="en").update(made_together="<img src='file:///etc/x'>")
 
     assert "<img" not in html(reload(told))
+
+
+def test_the_short_form_has_two_pictures_at_most(told, reload):
+    for order in (3, 4, 5):
+        finding = FindingFactory(team=told.team, order=order, without_per_100=9, with_per_100=5)
+        FindingTextFactory(finding=finding, outcome=f"outcome {order}")
+        told.findings.add(finding)
+    plan = reload(told)
+
+    assert len(content(plan).pairs) == 2
+    assert len(content(plan, shape="four").pairs) == 3
