@@ -36,13 +36,18 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         ],
         "contact": {"email": settings.CONTACT_EMAIL, "phone": settings.CONTACT_PHONE},
         "demo": settings.DEMO,
-        "account_links": [_profile()] if known else [],
+        "account_links": _account_links(user) if known else [],
         "footer_links": [],
     }
 
 
-def _profile() -> dict[str, Any]:
-    return {"name": _("My profile"), "url": reverse("me-edit"), "icon": "user"}
+def _account_links(user: Any) -> list[dict[str, Any]]:
+    links = [{"name": _("My profile"), "url": reverse("me-edit"), "icon": "user"}]
+    if user.is_staff:
+        links.append(
+            {"name": _("My desk"), "url": reverse("admin:index"), "icon": "clipboard-check"}
+        )
+    return links
 
 
 def _navigation(request: HttpRequest) -> list[dict[str, Any]]:

@@ -9,7 +9,12 @@ from engagement.models import InstrumentVersion
 from kmb_events.models import EventPlan
 from teams.actions import approve
 from tests.factories.kmb_events import EventSessionFactory, whole_plan
-from tests.factories.teams import PatientCoLeadFactory, ResearcherCoLeadFactory, TeamFactory
+from tests.factories.teams import (
+    FacilitationFactory,
+    PatientCoLeadFactory,
+    ResearcherCoLeadFactory,
+    TeamFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -118,3 +123,13 @@ def test_home_costs_the_same_for_one_and_three(client, count, django_assert_num_
         response = client.get(reverse("home"))
 
     assert response.content.decode().count("<h3>Answer your check-in</h3>") == count
+
+
+def test_facilitator_finds_the_way_to_the_desk(client, pair):
+    person = FacilitationFactory(community=pair[2].community).user
+
+    assert reverse("admin:index") in home_of(client, person)
+
+
+def test_co_lead_is_not_sent_to_the_desk(client, pair):
+    assert reverse("admin:index") not in home_of(client, pair[0])
