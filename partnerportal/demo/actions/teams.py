@@ -89,7 +89,7 @@ def settle_question(team: Team, told: list[dict[str, Any]], scene: Scene) -> Non
             language=team.language,
             wording=row["wording"],
             why=row["why"],
-            proposed_by=scene.who(row["who"]),
+            proposed_by=scene.who(row["who"]) if row["who"] else None,
             proposed_at=scene.moment(row["at"]),
         )
         for row in told
