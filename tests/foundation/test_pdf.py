@@ -168,7 +168,8 @@ def test_interrupted_parent_leaves_no_process():
 
 def test_page_that_wants_too_much_memory_is_refused():
     with pytest.raises(pdf.Unprintable):
-        render("<p>Words</p>" * 4000, memory=3 * pdf.MEGABYTE)
+        # So much that what this process has free by now cannot hold it either.
+        render("<p>Words</p>" * 60_000, memory=3 * pdf.MEGABYTE, words=100_000)
 
 
 def test_page_is_pdf_ua():
