@@ -94,6 +94,7 @@ def may_see(user: Any, row: Job) -> bool:
     return allowed(user, *row.args)
 
 
+@transaction.atomic
 def enqueue(name: str, *args: Arg, by: Any = None, key: str | None = None) -> Job:
     """Accept a job: a row now, in the caller's transaction, and a poke after the commit.
 
