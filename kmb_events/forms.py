@@ -10,7 +10,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from kmb_events.models import Brief, EventPlanText
-from partnerportal.foundation.languages import Language
+from partnerportal.foundation.languages import Language, current_language
 from partnerportal.foundation.text import clean_line, clean_text
 
 SECTION_LENGTH = 4000
@@ -258,7 +258,8 @@ class BriefForm(forms.Form):
 
     def __init__(self, *args, plan, **kwargs):
         kwargs.setdefault(
-            "initial", {"language": "en", "size": Brief.Size.STANDARD, "shape": Brief.Shape.ONE}
+            "initial",
+            {"language": current_language(), "size": Brief.Size.STANDARD, "shape": Brief.Shape.ONE},
         )
         super().__init__(*args, **kwargs)
         self._groups = {group.slug: group for group in plan.groups.all()}

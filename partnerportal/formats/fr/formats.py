@@ -2,8 +2,9 @@
 
 DATE_FORMAT = "j F Y"
 SHORT_DATE_FORMAT = "j N Y"
-TIME_FORMAT = "G \\h i"
-DATETIME_FORMAT = "j F Y, G \\h i"
+# No-break spaces: a time stays on one line.
+TIME_FORMAT = "G\xa0\\h\xa0i"
+DATETIME_FORMAT = "j F Y, G\xa0\\h\xa0i"
 MONTH_DAY_FORMAT = "j F"
 NUMBER_GROUPING = 3
 THOUSAND_SEPARATOR = "\xa0"
