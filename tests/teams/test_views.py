@@ -117,7 +117,7 @@ def test_team_detail_says_plainly_that_a_seat_is_empty(team, patient, facilitato
 
     assertContains(response, "This team has no researcher co-lead right now.")
     assertNotContains(response, "This team has no patient co-lead right now.")
-    assertContains(response, "<bdi>Hazel Bright</bdi>, who looks after your community, can help")
+    assertContains(response, "<bdi>Hazel Bright</bdi> looks after your community and can help")
 
 
 def test_team_detail_lists_people_by_first_name_with_what_they_are(team, patient, researcher):
