@@ -29,7 +29,7 @@ def sentences():
         words = message[0] if isinstance(message, tuple) else message
         if "\x04" in words:
             words = words.split("\x04", 1)[1]
-        plain = re.sub(r"<[^>]+>", "", re.sub(r"%\(\w+\)[sd]", "Alder", words))
+        plain = re.sub(r"<[^>]+>", "", re.sub(r"%\(\w+\)[sd]", "Jo", words))
         if words not in HARDER and len(plain.split()) >= 8:
             yield plain
 
