@@ -58,12 +58,12 @@ def _work(this: jobs.Run) -> None:
 
 
 def _failed_with(this: jobs.Run, error: Exception) -> None:
-    kind = jobs.kind_of(this.job)
     # Where it happened, without the message: an error's text may hold somebody's words.
     frames = traceback.extract_tb(error.__traceback__)
     where = " > ".join(f"{frame.filename}:{frame.lineno}" for frame in frames[-5:])
     logger.warning("job %s met %s at %s", this.job, type(error).__name__, where)
-    if not isinstance(error, kind.retry_on):
+    kind = jobs.kinds().get(this.job.kind)  # none: of a version that had other kinds
+    if kind is None or not isinstance(error, kind.retry_on):
         _fail(this, Job.Reason.BROKEN)
     elif this.job.attempts >= settings.JOB_ATTEMPTS:
         _fail(this, Job.Reason.GAVE_UP)

@@ -25,7 +25,7 @@ def readyz(request):
 
 def _visible_job(user, pk):
     row = get_object_or_404(Job, pk=pk)
-    if not jobs.may_see(user, row):
+    if row.kind not in jobs.kinds() or not jobs.may_see(user, row):
         raise Http404
     return row
 

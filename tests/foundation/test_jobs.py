@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 from django.db.models.functions import Now
+from django.urls import reverse
 
 from partnerportal.foundation import jobs, runner
 from partnerportal.foundation.models import Job
@@ -163,6 +164,18 @@ def test_failed_job_says_why(kind, reason):
     row.refresh_from_db()
     assert (row.status, row.reason) == ("failed", reason)
     assert row.get_reason_display()
+
+
+def test_job_of_a_kind_that_is_gone_fails_and_is_shown_to_nobody(client, person):
+    row = jobs.enqueue("tests.rename", person.pk, by=person)
+    Job.objects.filter(pk=row.pk).update(kind="tests.of_last_year")
+    client.force_login(person)
+
+    runner.run(row.pk)
+
+    row.refresh_from_db()
+    assert (row.status, row.reason) == ("failed", "broken")
+    assert client.get(reverse("job-detail", args=[row.pk])).status_code == 404
 
 
 def test_log_of_a_failure_has_no_words_of_people(caplog):
