@@ -246,6 +246,9 @@ class BriefForm(forms.Form):
     )
     shape = forms.ChoiceField(
         label=_("Length"),
+        help_text=_(
+            "Short is one sheet of paper. Longer is about four pages. Large print takes more."
+        ),
         choices=Brief.Shape,
         widget=forms.RadioSelect,
         error_messages=_choose(_("Choose a length.")),

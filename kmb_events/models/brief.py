@@ -19,8 +19,8 @@ class Brief(InLanguage):
         LARGE = "large", _("Large print")
 
     class Shape(models.TextChoices):
-        ONE = "one", _("One page, both sides")
-        FOUR = "four", _("Four pages")
+        ONE = "one", _("Short")
+        FOUR = "four", _("Longer")
 
     plan = models.ForeignKey("kmb_events.EventPlan", models.CASCADE, related_name="briefs")
     size = models.CharField(_("print size"), max_length=10, choices=Size, default=Size.STANDARD)
