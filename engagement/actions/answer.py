@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from engagement.emails import REVEALED
 from engagement.models import COMMENT_LENGTH, Answer, Audience, CheckIn, Item, Response, Scale
 from partnerportal.foundation.notices import tell
-from partnerportal.foundation.text import clean_text
+from partnerportal.foundation.text import checked_words
 from partnerportal.foundation.versions import Conflict
 from teams.models import Membership, Perspective
 
@@ -146,22 +146,7 @@ def _checked(**sent: Any) -> dict[str, Any]:
     elif kept.get("does_not_fit"):
         kept["value"] = None
     if "comment" in kept:
-        kept["comment"] = _checked_comment(kept["comment"])
+        kept["comment"] = checked_words("comment", kept["comment"], COMMENT_LENGTH)
     if "audience" in kept and kept["audience"] not in Audience.values:
         raise ValidationError({"audience": _("Choose who can see this answer.")})
     return kept
-
-
-def _checked_comment(words: str) -> str:
-    if "\x00" in words:
-        reason = _("Your words hold a character that cannot be kept (NUL). Please take it out.")
-        raise ValidationError({"comment": reason})
-    words = clean_text(words)
-    if len(words) > COMMENT_LENGTH:
-        reason = _(
-            "These words are %(length)s characters long. At most %(longest)s fit here. Nothing is "
-            "lost: please make them shorter."
-        )
-        lengths = {"length": f"{len(words):,}", "longest": f"{COMMENT_LENGTH:,}"}
-        raise ValidationError({"comment": reason % lengths})
-    return words

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from engagement.models import AGREED_LENGTH, CheckIn, Conversation
-from partnerportal.foundation.text import clean_text
+from engagement.models import CheckIn, Conversation
+from partnerportal.foundation.text import checked_words
 from partnerportal.foundation.versions import Conflict
 from teams.models import User
 
@@ -25,7 +25,8 @@ def save_conversation(
     check_in = CheckIn.objects.select_for_update().get(pk=check_in.pk)
     if not check_in.is_revealed:
         raise ValidationError(_("You can write this once you have both answered."), code="not_yet")
-    words = _checked(agreed)
+    longest = Conversation._meta.get_field("agreed").max_length
+    words = checked_words("agreed", agreed, longest)
     row = Conversation.objects.select_for_update().filter(check_in=check_in).first()
     row = row or Conversation(check_in=check_in, version=0)
     if words == row.agreed:
@@ -38,18 +39,3 @@ def save_conversation(
     row.version += 1
     row.save()
     return row
-
-
-def _checked(agreed: str) -> str:
-    if "\x00" in agreed:
-        reason = _("Your words hold a character that cannot be kept (NUL). Please take it out.")
-        raise ValidationError({"agreed": reason})
-    words = clean_text(agreed)
-    if len(words) > AGREED_LENGTH:
-        reason = _(
-            "These words are %(length)s characters long. At most %(longest)s fit here. Nothing is "
-            "lost: please make them shorter."
-        )
-        lengths = {"length": f"{len(words):,}", "longest": f"{AGREED_LENGTH:,}"}
-        raise ValidationError({"agreed": reason % lengths})
-    return words

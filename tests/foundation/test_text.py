@@ -1,8 +1,9 @@
 import pytest
+from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnerportal.foundation.text import clean_line, clean_text
+from partnerportal.foundation.text import checked_words, clean_line, clean_text
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,18 @@ def test_clean_text_keeps_words_and_drops_what_misleads(typed, kept):
 
 def test_clean_line_makes_one_line():
     assert clean_line(" Juniper \n Rainfall ") == "Juniper Rainfall"
+
+
+def test_checked_words_keep_what_fits():
+    assert checked_words("comment", " Glad \u202e", 4) == "Glad"
+
+
+@pytest.mark.parametrize(("typed", "told"), [("x" * 2001, "2,001"), ("a\x00b", "NUL")])
+def test_checked_words_say_what_to_mend(typed, told):
+    with pytest.raises(ValidationError) as refusal:
+        checked_words("comment", typed, 2000)
+
+    assert told in refusal.value.message_dict["comment"][0]
 
 
 @given(st.text())
