@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from engagement.models import CheckIn, Conversation
+from engagement.models import AGREED_LENGTH, CheckIn, Conversation
 from partnerportal.foundation.text import checked_words
 from partnerportal.foundation.versions import Conflict
 from teams.models import User
@@ -25,8 +25,7 @@ def save_conversation(
     check_in = CheckIn.objects.select_for_update().get(pk=check_in.pk)
     if not check_in.is_revealed:
         raise ValidationError(_("You can write this once you have both answered."), code="not_yet")
-    longest = Conversation._meta.get_field("agreed").max_length
-    words = checked_words("agreed", agreed, longest)
+    words = checked_words("agreed", agreed, AGREED_LENGTH)
     row = Conversation.objects.select_for_update().filter(check_in=check_in).first()
     row = row or Conversation(check_in=check_in, version=0)
     if words == row.agreed:
