@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from django.core.exceptions import ValidationError
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 # Characters that turn the direction of the text around them: a name with one can make a whole line
@@ -39,6 +40,10 @@ def checked_words(field: str, typed: str, longest: int) -> str:
             "These words are %(length)s characters long. At most %(longest)s fit here. Nothing is "
             "lost: please make them shorter."
         )
-        lengths = {"length": f"{len(words):,}", "longest": f"{longest:,}"}
+        lengths = {"length": _number(len(words)), "longest": _number(longest)}
         raise ValidationError({field: reason % lengths})
     return words
+
+
+def _number(value: int) -> str:
+    return number_format(value, force_grouping=True)

@@ -1,5 +1,6 @@
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,6 +35,13 @@ def test_checked_words_say_what_to_mend(typed, told):
         checked_words("comment", typed, 2000)
 
     assert told in refusal.value.message_dict["comment"][0]
+
+
+def test_lengths_are_written_in_the_readers_language():
+    with translation.override("fr"), pytest.raises(ValidationError) as refusal:
+        checked_words("comment", "x" * 2001, 2000)
+
+    assert "2\xa0001" in refusal.value.message_dict["comment"][0]
 
 
 @given(st.text())
