@@ -8,17 +8,23 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from engagement.access import check_ins_read_by
 from engagement.models import CheckIn, Response
 from partnerportal.foundation.models import Notice
-from partnerportal.foundation.notices import notice
+from partnerportal.foundation.notices import Category, notice
 
 OPENED = "engagement.check_in_opened"
 REVEALED = "engagement.check_in_revealed"
 
 
-@notice(OPENED, template="emails/check_in_opened")
+@notice(
+    OPENED,
+    template="emails/check_in_opened",
+    category=Category.NUDGE,
+    title=_("A check-in is open"),
+)
 def _opened(row: Notice) -> dict[str, Any] | None:
     """Nothing to tell once it is over, or to somebody who has answered or left."""
     check_in = _check_in(row)
@@ -30,7 +36,12 @@ def _opened(row: Notice) -> dict[str, Any] | None:
     return {**_words(check_in, mine), "minutes": check_in.instrument_version.minutes}
 
 
-@notice(REVEALED, template="emails/check_in_revealed")
+@notice(
+    REVEALED,
+    template="emails/check_in_revealed",
+    category=Category.SOCIAL,
+    title=_("You have both answered"),
+)
 def _revealed(row: Notice) -> dict[str, Any] | None:
     check_in = _check_in(row)
     if check_in is None or not check_in.is_revealed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from smtplib import SMTPException
 from typing import Any
 
@@ -19,24 +20,37 @@ from partnerportal.foundation.models import Notice
 Words = Callable[[Notice], dict[str, Any] | None]
 
 
+class Category(StrEnum):
+    """How much a mail matters. Only what is essential cannot be switched off."""
+
+    ESSENTIAL = "essential"
+    NUDGE = "nudge"
+    SOCIAL = "social"
+    DIGEST = "digest"
+
+
 @dataclass(frozen=True)
 class Kind:
     """template: templates/<template>.subject.txt, .txt and .html. words: what they show, or None
-    when there is nothing to tell any more.
+    when there is nothing to tell any more. title: what it is about, for the record that people see.
     """
 
     template: str
     words: Words
+    category: Category
+    title: Any
 
 
 _kinds: dict[str, Kind] = {}
 
 
-def notice(name: str, *, template: str) -> Callable[[Words], Words]:
+def notice(
+    name: str, *, template: str, category: Category, title: Any = ""
+) -> Callable[[Words], Words]:
     """Register what the mails of a kind say."""
 
     def register(words: Words) -> Words:
-        _kinds[name] = Kind(template=template, words=words)
+        _kinds[name] = Kind(template=template, words=words, category=category, title=title)
         return words
 
     return register
