@@ -14,6 +14,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tarfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +22,12 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin/python"
+# The Nu Html Checker is on no Python index: one file out of a pinned npm package.
+HTML_CHECKER = "vnu-jar-26.9.27.tgz"
+HTML_CHECKER_SHA512 = (
+    "4e441de4315f39a582f5e6edbe8cd3b2b1f655aa1dde3620faface791133217c"
+    "417b12f3f7ead2d8336d8e7efe44f5226618258b44a0860057e9125135e6b428"
+)
 LOCKS = {"run": "requirements.txt", "dev": "requirements-dev.txt"}
 
 
@@ -58,6 +65,8 @@ NEEDS = {
         Need("chromium", "browser tests", program("chromium")),
         Need("poppler-utils", "tests that read a PDF", program("pdftotext")),
         Need("gettext", "the check of translations", program("msgfmt")),
+        Need("default-jre-headless", "the check of HTML", program("java")),
+        Need("npm", "the check of HTML", program("npm")),
     ],
 }
 
@@ -102,6 +111,27 @@ def install_packages(kind: str) -> None:
     stamp.write_text(wanted)
 
 
+def fetch_html_checker() -> None:
+    """Put vnu.jar into .venv, unless it is there already. Nothing of the package is run."""
+    folder = VENV / "vnu"
+    stamp = folder / "installed"
+    if stamp.exists() and stamp.read_text() == HTML_CHECKER_SHA512:
+        return
+    say("Fetching the HTML checker")
+    folder.mkdir(exist_ok=True)
+    name = "@".join(HTML_CHECKER.removesuffix(".tgz").rsplit("-", 1))
+    npm = ["npm", "pack", "--silent", "--pack-destination", str(folder), name]
+    run(npm, stdout=subprocess.DEVNULL)
+    archive = folder / HTML_CHECKER
+    if hashlib.sha512(archive.read_bytes()).hexdigest() != HTML_CHECKER_SHA512:
+        sys.exit(f"{archive} is not the file that was reviewed; remove it and look into it.")
+    with tarfile.open(archive) as package:
+        jar = package.extractfile("package/build/dist/vnu.jar")
+        (folder / "vnu.jar").write_bytes(jar.read())
+    archive.unlink()
+    stamp.write_text(HTML_CHECKER_SHA512)
+
+
 def digest(*files: Path) -> str:
     """Return one hash of the names and contents of files."""
     total = hashlib.sha256()
@@ -126,6 +156,8 @@ def prepare(kind: str) -> None:
         sys.exit("Python 3.11 or newer is needed; say which with: make PYTHON=/path/to/python3.11")
     install_what_is_missing(["run"] if kind == "run" else ["run", "dev"])
     install_packages(kind)
+    if kind == "dev":
+        fetch_html_checker()
 
 
 if __name__ == "__main__":
