@@ -70,6 +70,7 @@ if not (DEBUG or IS_LOCAL) and ("SECRET_KEY" not in env.ENVIRON or len(SECRET_KE
 INSTALLED_APPS = [
     "partnerportal.home",
     "partnerportal.demo",
+    "partnerportal.synth",
     "kmb_events",
     "engagement",
     "teams",
