@@ -40,7 +40,9 @@ def check_ins_of(slug: str):
 
 
 def test_it_says_what_stands(network):
-    assert (network.communities, network.teams, network.plans) == (2, 2, 2)
+    told = story.told()
+    plans = [plan for team in told.teams.values() for plan in team["plans"]]
+    assert (network.communities, network.teams, network.plans) == (6, len(told.teams), len(plans))
     assert network.people == User.objects.count() == len(story.people())
     assert network.check_ins == CheckIn.objects.count()
     assert network.answers == Answer.objects.count()
@@ -122,7 +124,7 @@ def test_command_says_in_one_line_what_it_loaded(db, demo, capsys):
 
     line = capsys.readouterr().out
     assert line.count("\n") == 1
-    assert "2 teams, 14 people" in line
+    assert f"6 communities, {len(story.teams())} teams, {len(story.people())} people" in line
 
 
 def test_nobody_has_a_password_and_everybody_an_address_for_codes(network):

@@ -75,46 +75,6 @@ def test_story_falls_in_the_week_of_loading(weekday):
     assert Calendar(today).day("2026-11-23") == datetime.date(2031, 3, 3)
 
 
-@TEAMS
-def test_one_check_in_is_open_all_week_and_for_two_more(told):
-    opened = [
-        row
-        for row in told["check_ins"]
-        if row["opens"] < STORY_WEEK.isoformat()
-        and row["closes"] > (STORY_WEEK + datetime.timedelta(weeks=3)).isoformat()
-    ]
-
-    assert opened == told["check_ins"][-1:]
-
-
-@TEAMS
-def test_what_has_happened_lies_before_the_week(told):
-    happened = [
-        row[name]
-        for row in walk(told)
-        if isinstance(row, dict)
-        for name in ("at", "answered")
-        if name in row
-    ]
-
-    assert happened
-    assert max(happened) < STORY_WEEK.isoformat()
-
-
-@TEAMS
-def test_check_ins_are_answered_while_they_are_open(told):
-    for row in told["check_ins"]:
-        answered = [part["answered"] for part in row["responses"] if "answered" in part]
-        assert all(row["opens"] < at < row["closes"] for at in answered), row["number"]
-
-
-@TEAMS
-def test_events_lie_eight_to_sixteen_weeks_ahead(told):
-    for plan in told["plans"]:
-        first = datetime.date.fromisoformat(plan["sessions"][0][0][:10])
-        assert 8 <= (first - STORY_WEEK).days / 7 <= 16
-
-
 @pytest.mark.parametrize(
     ("text", "language", "expected"),
     [

@@ -96,12 +96,13 @@ def _settle_approvals(plan: EventPlan, told: list[dict[str, str]], scene: Scene)
     if not told:
         return
     whole = EventPlan.objects.for_page().get(pk=plan.pk)
+    seats = dict(plan.team.memberships.co_leads().values_list("user_id", "seat"))
     rows = [
         Approval(
             team=plan.team,
             subject=whole.approval_subject,
             fingerprint=whole.fingerprint,
-            perspective=row["perspective"],
+            perspective=seats[scene.who(row["who"]).pk],
             approved_by=scene.who(row["who"]),
             approved_at=scene.moment(row["at"]),
         )
