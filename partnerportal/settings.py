@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "partnerportal.home",
     "partnerportal.demo",
     "partnerportal.synth",
+    "partnerportal.desk",
     "kmb_events",
     "engagement",
     "teams",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from partnerportal.foundation.languages import Language
 from teams import actions
 from teams.access import is_administrator
+from teams.admin.chooser import ChoosesPerson
 from teams.admin.line import LineField
 from teams.admin.scoped import CommunityScopedAdmin, ScopedInline
 from teams.models import Community, Facilitation
@@ -35,17 +36,39 @@ class CommunityForm(forms.ModelForm):
 class FacilitationForm(forms.ModelForm):
     class Meta:
         model = Facilitation
-        fields = ["user", "started_on", "ended_on"]
-        labels = {"user": _("Person")}
+        fields = ["started_on", "ended_on"]
 
 
 class FacilitationInline(ScopedInline):
+    """Who looks after it belongs to one person for ever: when somebody else takes over, it ends."""
+
     model = Facilitation
     form = FacilitationForm
-    autocomplete_fields = ["user"]
 
     def get_queryset(self, request: Any) -> Any:
         return super().get_queryset(request).select_related("user").order_by("started_on")
+
+    def has_add_permission(self, request: Any, obj: Any = None) -> bool:
+        return False
+
+
+class NewFacilitationForm(ChoosesPerson):
+    class Meta:
+        model = Facilitation
+        fields = ["user", "started_on"]
+
+
+class NewFacilitationInline(ScopedInline):
+    model = Facilitation
+    form = NewFacilitationForm
+    verbose_name_plural = _("add a facilitator")
+    extra = 1
+
+    def get_queryset(self, request: Any) -> Any:
+        return super().get_queryset(request).none()
+
+    def has_view_permission(self, request: Any, obj: Any = None) -> bool:
+        return self.has_change_permission(request, obj)
 
 
 @admin.register(Community)
@@ -55,7 +78,7 @@ class CommunityAdmin(CommunityScopedAdmin):
     form = CommunityForm
     list_display = ["name", "team_count"]
     ordering = ["slug"]
-    inlines = [FacilitationInline]
+    inlines = [FacilitationInline, NewFacilitationInline]
 
     def get_queryset(self, request: Any) -> Any:
         return super().get_queryset(request).prefetch_related("teams")

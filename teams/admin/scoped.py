@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.db import models
 from django.db.models import ForeignKey, Model, QuerySet
 from django.http import HttpRequest
 
@@ -43,8 +46,30 @@ class ScopedFilter(admin.RelatedOnlyFieldListFilter):
         return [(row.pk, str(row)) for row in SCOPES[field.remote_field.model](request.user)]
 
 
+class DayInput(forms.DateInput):
+    """The browser's own way to choose a day; without one it is typed as 2026-11-23."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
 class Scoped:
-    """Mixin of pages and of inlines: what a form offers."""
+    """Mixin of pages and of inlines: what a form offers. No page of the desk needs a script."""
+
+    formfield_overrides: Any = {models.DateField: {"widget": DayInput}}
+
+    @property
+    def media(self) -> forms.Media:
+        return forms.Media()
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """A box without the buttons that open another window to add or change what it offers."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        return field
 
     def formfield_for_foreignkey(
         self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
@@ -68,6 +93,8 @@ class CommunityScopedAdmin(Scoped, admin.ModelAdmin):
     and change. `facilitators_change` opens both to facilitators, within their communities.
     """
 
+    # A sentence under the heading of the list, or nothing.
+    intro: Any = ""
     view_on_site = False
     show_facets = admin.ShowFacets.NEVER
     facilitators_change = False
@@ -110,17 +137,18 @@ class CommunityScopedAdmin(Scoped, admin.ModelAdmin):
 class ScopedInline(Scoped, admin.TabularInline):
     """Rows that belong to the row of the page: whoever may change that one may change these."""
 
+    # A sentence under the heading of the part, or nothing.
+    intro: Any = ""
     extra = 0
     can_delete = False
     show_change_link = False
     facilitators_change = False
 
-    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
-        """Name each box: the head of a column is not read out with it."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field is not None and field.label:
-            field.widget.attrs["aria-label"] = field.label
-        return field
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset = super().get_formset(request, obj, **kwargs)
+        # A class of this request's own: its boxes ask whom this person may choose.
+        formset.form.chooser = request.user  # type: ignore[attr-defined]
+        return formset
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         # The page has found `obj` in scope before it asks for its parts.

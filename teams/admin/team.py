@@ -8,16 +8,17 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from teams import actions
+from teams.admin.chooser import ChoosesPerson
 from teams.admin.line import LineField
 from teams.admin.scoped import CommunityScopedAdmin, ScopedInline
-from teams.models import Membership, Team
+from teams.admin.state import state
+from teams.models import Membership, Perspective, Team
 
 
 class MembershipForm(forms.ModelForm):
     class Meta:
         model = Membership
-        fields = ["user", "role", "seat", "organisation", "started_on", "ended_on"]
-        labels = {"user": _("Person")}
+        fields = ["role", "seat", "organisation", "started_on", "ended_on"]
         field_classes = {"organisation": LineField}
 
 
@@ -26,13 +27,7 @@ class MembershipInline(ScopedInline):
 
     model = Membership
     form = MembershipForm
-    fields = ["person", "role", "seat", "organisation", "started_on", "ended_on"]
-    readonly_fields = ["person"]
     facilitators_change = True
-
-    @admin.display(description=_("person"))
-    def person(self, membership: Membership) -> str:
-        return membership.user.name
 
     def get_queryset(self, request: Any) -> Any:
         rows = super().get_queryset(request).select_related("user", "team")
@@ -42,12 +37,17 @@ class MembershipInline(ScopedInline):
         return False
 
 
+class NewMembershipForm(ChoosesPerson):
+    class Meta:
+        model = Membership
+        fields = ["user", "role", "seat", "organisation", "started_on"]
+        field_classes = {"organisation": LineField}
+
+
 class NewMembershipInline(ScopedInline):
     model = Membership
-    form = MembershipForm
-    fields = ["user", "role", "seat", "organisation", "started_on"]
+    form = NewMembershipForm
     verbose_name_plural = _("add somebody to the team")
-    autocomplete_fields = ["user"]
     facilitators_change = True
     extra = 1
 
@@ -88,9 +88,14 @@ class TeamAdmin(CommunityScopedAdmin):
         rows = super().get_queryset(request).select_related("community")
         return rows.prefetch_related("community__texts", Team.people())
 
-    @admin.display(boolean=True, description=_("led by both"))
-    def is_co_led(self, team: Team) -> bool:
-        return team.is_co_led
+    @admin.display(description=_("led by both"))
+    def is_co_led(self, team: Team) -> str:
+        missing = [side.perspective for side in team.sides if not side.co_leads]
+        if not missing:
+            return state(_("Yes"), "ok", "check")
+        words = {Perspective.PATIENT: _("Patient co-lead missing"), None: _("Both missing")}
+        words[Perspective.RESEARCHER] = _("Researcher co-lead missing")
+        return state(words[missing[0] if len(missing) == 1 else None], "line")
 
     @admin.display(description=_("page"))
     def page(self, team: Team) -> str:

@@ -121,7 +121,7 @@ def test_a_facilitator_changes_a_team_and_its_people(facilitator, team, patient,
 def test_a_facilitator_adds_somebody_they_know(facilitator, team, patient):
     other = TeamFactory(community=team.community)
     place = {
-        "user": patient.pk,
+        "user": patient.email.upper(),
         "role": "researcher",
         "seat": "researcher",
         "started_on": "2025-02-03",
@@ -157,7 +157,7 @@ def test_a_facilitator_puts_nothing_into_another_community(facilitator, team, ne
 
 def test_a_facilitator_adds_nobody_they_do_not_know(facilitator, team):
     stranger = PatientCoLeadFactory().user
-    place = {"user": stranger.pk, "role": "researcher", "started_on": "2025-02-03"}
+    place = {"user": stranger.email, "role": "researcher", "started_on": "2025-02-03"}
 
     response = at_desk(facilitator).post(
         url("team", "change", team.pk), team_form(team, newcomers=[place])
@@ -248,24 +248,25 @@ def test_the_form_of_a_team_costs_the_same_for_one_and_three(
     ContentType.objects.clear_cache()
 
     # Session, person, may they, team, names of communities, people, is it theirs, places, kind of
-    # row; for the form: communities and their names.
-    with django_assert_num_queries(11):
+    # row; for the form: communities and their names, people to choose.
+    with django_assert_num_queries(12):
         client.get(url("team", "change", team.pk))
 
 
 # ---- Communities
 
 
-def community_form(english="Getting to care", french="Accéder aux soins", facilitations=()):
-    return {"name_en": english, "name_fr": french} | inlines("facilitations", facilitations)
+def community_form(english="Getting to care", french="Accéder aux soins", newcomers=()):
+    names = {"name_en": english, "name_fr": french}
+    return names | inlines("facilitations", ()) | inlines("facilitations-2", newcomers)
 
 
 def test_an_administrator_makes_a_community_and_says_who_looks_after_it(administrator):
     person = UserFactory()
-    place = {"user": person.pk, "started_on": "2025-01-06"}
+    place = {"user": person.email, "started_on": "2025-01-06"}
 
     response = at_desk(administrator).post(
-        url("community", "add"), community_form(facilitations=[place])
+        url("community", "add"), community_form(newcomers=[place])
     )
 
     assert response.status_code == 302

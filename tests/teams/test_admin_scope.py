@@ -11,12 +11,11 @@ import pytest
 from django.contrib import admin
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import ForeignKey
 from django.test import Client
 from django.urls import reverse
 
 from teams.admin import SCOPES, CommunityScopedAdmin
-from teams.models import Community, CommunityText, Facilitation, Membership, Team, User
+from teams.models import Community, CommunityText, Team, User
 from tests.factories.teams import (
     CommunityFactory,
     FacilitationFactory,
@@ -93,7 +92,6 @@ def pages():
         yield reverse(f"{name}_add")
         for row, what in itertools.product(model.objects.all(), ["change", "history", "delete"]):
             yield reverse(f"{name}_{what}", args=[row.pk])
-    yield from autocompletes()
     for model in SCOPES:
         kind = ContentType.objects.get_for_model(model)
         yield from (f"/admin/r/{kind.pk}/{row.pk}/" for row in model.objects.all())
@@ -108,17 +106,6 @@ def queries(model):
     yield from (
         f"community__id__exact={pk}" for pk in Community.objects.values_list("pk", flat=True)
     )
-
-
-def autocompletes():
-    fields = itertools.chain(
-        *(model._meta.get_fields() for model in [Team, Membership, Facilitation])
-    )
-    for field in (field for field in fields if isinstance(field, ForeignKey)):
-        model = field.model
-        where = f"app_label=teams&model_name={model._meta.model_name}&field_name={field.name}"
-        for term in ("", "zq", "e"):
-            yield f"/admin/autocomplete/?{where}&term={term}"
 
 
 def sweep(user):
@@ -192,3 +179,10 @@ def test_the_redirect_to_any_row_is_gone(client, world, administrator, team):
     kind = ContentType.objects.get_for_model(Team)
 
     assert client.get(f"/admin/r/{kind.pk}/{team.pk}/").status_code == 404
+
+
+def test_what_nothing_needs_is_gone(client, administrator):
+    client.force_login(administrator)
+
+    for page in ("autocomplete/", "jsi18n/", "password_change/"):
+        assert client.get(f"/admin/{page}").status_code == 404
