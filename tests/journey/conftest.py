@@ -3,16 +3,10 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 from playwright.sync_api import expect
 
 from tests import worker
-
-WCAG = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": ["violations"],
-}
 
 
 class Visitor:
@@ -44,17 +38,6 @@ class Visitor:
 
     def path(self):
         return self.page.url.removeprefix(self.base)
-
-    def violations(self):
-        """What axe finds on this page: rule and the places, empty when all is well."""
-        found = Axe().run(self.page, options=WCAG).response["violations"]
-        return [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found]
-
-    def overflow(self):
-        """How many pixels the page is wider than its window."""
-        return self.page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
 
 
 @pytest.fixture
