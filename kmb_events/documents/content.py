@@ -10,12 +10,12 @@ from datetime import UTC, date, datetime, time
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.formats import date_format, time_format
-from django.utils.translation import gettext, override
+from django.utils.translation import override
 
 from kmb_events.documents.people import Agreement, Side, agreement_on, others_of, sides_of
 from kmb_events.documents.words import DOTS, Line, Pair, Reader, typographic
 from kmb_events.models import Brief, EventPlan, EventSession, KnowledgeUserGroup, SummaryText
+from partnerportal.foundation import written
 from partnerportal.plain_language.certainty import label
 from partnerportal.plain_language.grammar import date as date_in_words
 from partnerportal.plain_language.text import check_language
@@ -208,13 +208,7 @@ def _sessions(plan: EventPlan) -> tuple[str, ...]:
 def _session(plan: EventPlan, row: EventSession) -> str:
     zone = zoneinfo.ZoneInfo(plan.time_zone)
     start, end = row.starts_at.astimezone(zone), row.ends_at.astimezone(zone)
-    return gettext("%(day)s %(date)s, %(from)s to %(to)s (%(city)s time)") % {
-        "day": date_format(start, "l"),
-        "date": date_format(start, "DATE_FORMAT"),
-        "from": time_format(start, "TIME_FORMAT"),
-        "to": time_format(end, "TIME_FORMAT"),
-        "city": plan.time_zone_name,
-    }
+    return written.meeting(start, end, plan.time_zone_name)
 
 
 def _sources(plan: EventPlan, language: str) -> tuple[str, ...]:

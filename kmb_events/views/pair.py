@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from partnerportal.foundation import written
 from teams.models import Perspective
 
 
@@ -67,7 +67,7 @@ def _half(team, side, seat, given, fingerprint):
 
 def _state(now, theirs, is_reader):
     if now:
-        return "agreed", date_format(timezone.localtime(now.approved_at), "DATE_FORMAT")
+        return "agreed", written.day(timezone.localtime(now.approved_at))
     if theirs:
         return "again", _("The words have changed since")
     return "waiting", _("For you. Take the time you need.") if is_reader else ""

@@ -21,15 +21,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils import translation
-from django.utils.formats import date_format
 
 from partnerportal.demo import files, sense
 from partnerportal.demo.sense import STORY_WEEK
 from partnerportal.demo.shape import Check
+from partnerportal.foundation import written
 
 DATA = Path(__file__).parent / "data"
-
-_FORMATS = {"day": "j F", "date": "j F Y", "month": "F Y"}
 
 
 class BadStory(Exception):
@@ -145,6 +143,4 @@ class Calendar:
 
 def _in_words(day: datetime.date, style: str, language: str) -> str:
     with translation.override(language):
-        words = date_format(day, _FORMATS[style])
-    first = language == "fr" and day.day == 1 and style != "month"
-    return words.replace("1 ", "1er ", 1) if first else words
+        return written.day(day, style)

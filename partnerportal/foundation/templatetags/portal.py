@@ -1,4 +1,4 @@
-"""Template words of the portal's look: icons, folds, halves of the pair, places on a scale.
+"""Template words of the portal's look: icons, folds, halves of the pair, days, places on a scale.
 
 docs/look.md shows each of them in use.
 """
@@ -11,6 +11,9 @@ from django.forms import BoundField
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import template_localtime  # type: ignore[attr-defined]
+
+from partnerportal.foundation import written
 
 register = template.Library()
 
@@ -68,6 +71,51 @@ def empty_state(content: SafeString, title: str, art: str = "dashed", tag: str =
     """Say what will be here and one thing to do; art is a file of templates/components/art."""
     values = {"body": content, "title": title, "tag": tag, "art": f"components/art/{art}.html"}
     return render_to_string("components/empty_state.html", values)
+
+
+# ---- Days, times, numbers: see partnerportal/foundation/written.py. Nothing stays nothing.
+
+
+@register.filter(expects_localtime=True)
+def day(value: Any, style: str = "date") -> str:
+    """Write a day in words; style is date, day, weekday, full, month or number."""
+    return written.day(value, style) if value else ""
+
+
+@register.filter(expects_localtime=True)
+def short_month(value: Any) -> str:
+    """Write a month in three to five letters."""
+    return written.short_month(value) if value else ""
+
+
+@register.filter(expects_localtime=True)
+def clock(value: Any) -> str:
+    """Write a time of day."""
+    return written.clock(value) if value else ""
+
+
+@register.filter(expects_localtime=True)
+def moment(value: Any) -> str:
+    """Write a day and the time of day."""
+    return written.moment(value) if value else ""
+
+
+@register.filter
+def number(value: Any) -> str:
+    """Write a number with its thousands apart."""
+    return written.number(value) if value not in (None, "") else ""
+
+
+@register.filter
+def size(value: Any) -> str:
+    """Write how large a file is."""
+    return written.size(value) if value not in (None, "") else ""
+
+
+@register.simple_tag
+def meeting(start: Any, end: Any, city: str) -> str:
+    """Write when people meet: the day, from when to when, and the city whose clock it is."""
+    return written.meeting(template_localtime(start), template_localtime(end), city)
 
 
 # ---- Filters
