@@ -1,4 +1,4 @@
-"""Who may see and change what, of check-ins. The privacy of answers stands or falls here.
+"""Who may see and change what, of check-ins and private words. Their privacy stands or falls here.
 
 Other people's answers come out of `answers_read_by` and nowhere else: once both have answered, and
 only to the audience that the author chose (audiences are nested, narrow to wide).
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -22,16 +22,20 @@ from engagement.models import (
     Conversation,
     Item,
     Response,
+    TalkRequest,
 )
 from teams.access import (
     can_lead,
     communities_facilitated_by,
+    facilitators_of,
     is_member,
+    readable_team,
     teams_led_by,
+    teams_managed_by,
     teams_read_by,
     teams_taken_part_in_by,
 )
-from teams.models import Facilitation, Membership
+from teams.models import Facilitation, Membership, Team, User
 
 
 def check_ins_read_by(user: Any) -> CheckInQuerySet:
@@ -55,11 +59,96 @@ def answers_read_by(user: Any) -> QuerySet[Answer]:
         response__check_in__team__in=teams_led_by(user),
     )
     team_too = Q(audience__gte=Audience.TEAM) & my_teams
-    facilitator_too = Q(
+    return Answer.objects.filter(
+        mine | shown & (co_leads_too | team_too) | _shared_with_facilitator(user)
+    )
+
+
+def _shared_with_facilitator(user: Any) -> Q:
+    return Q(
         audience__gte=Audience.FACILITATOR,
+        response__check_in__revealed_at__isnull=False,
         response__check_in__team__community__in=communities_facilitated_by(user),
     )
-    return Answer.objects.filter(mine | shown & (co_leads_too | team_too | facilitator_too))
+
+
+def answers_shared_with(user: Any, team: Team) -> QuerySet[Answer]:
+    """What co-leads of a team chose to share with their facilitator, if this is the facilitator.
+
+    Not what this person may read as somebody of the team: the desk is no way round an audience.
+    """
+    rows = Answer.objects.filter(_shared_with_facilitator(user), response__check_in__team=team)
+    return rows.select_related("response__user", "response__check_in", "item")
+
+
+def check_ins_managed_by(user: Any) -> CheckInQuerySet:
+    """Check-ins whose state stands on this person's desk."""
+    return CheckIn.objects.filter(team__in=teams_managed_by(user))
+
+
+def managed_check_in(user: Any, pk: int) -> CheckIn:
+    """Fetch a check-in that stands on this person's desk."""
+    return get_object_or_404(check_ins_managed_by(user).for_list(), pk=pk)
+
+
+def waited_for(check_in: CheckIn) -> list[Response]:
+    """Who has not answered yet and still holds a seat."""
+    seats = Membership.objects.active().co_leads().filter(team=check_in.team_id)
+    rows = check_in.responses.filter(submitted_at=None, user__in=seats.values("user"))
+    return list(rows.select_related("user").order_by("pk"))
+
+
+def talk_requests_read_by(user: Any) -> QuerySet[TalkRequest]:
+    """Private words: their author's, and those that still wait, for who looks after the community.
+
+    What is settled stays between the author and the facilitator who settled it. Nobody else of the
+    team reads them, and no administrator does.
+    """
+    mine = Q(asked_by=user)
+    return TalkRequest.objects.filter(mine | _talk_for_facilitator(user))
+
+
+def talk_requests_facilitated_by(user: Any) -> QuerySet[TalkRequest]:
+    """What others have asked of this person as a facilitator."""
+    rows = TalkRequest.objects.filter(_talk_for_facilitator(user)).exclude(asked_by=user)
+    return rows.select_related("team", "asked_by", "settled_by")
+
+
+def _talk_for_facilitator(user: Any) -> Q:
+    theirs = Q(team__community__in=communities_facilitated_by(user))
+    return theirs & (Q(state=TalkRequest.State.OPEN) | Q(settled_by=user))
+
+
+def facilitated_talk_request(user: Any, pk: int) -> TalkRequest:
+    return get_object_or_404(talk_requests_facilitated_by(user), pk=pk)
+
+
+def own_talk_requests(user: Any) -> QuerySet[TalkRequest]:
+    return TalkRequest.objects.filter(asked_by=user).select_related("team", "settled_by")
+
+
+def own_talk_request(user: Any, pk: int) -> TalkRequest:
+    return get_object_or_404(own_talk_requests(user), pk=pk)
+
+
+def open_talk_counts(user: Any) -> dict[int, int]:
+    """How many wait, by community, over all that this person manages: numbers and nothing else."""
+    rows = TalkRequest.objects.filter(team__in=teams_managed_by(user), state=TalkRequest.State.OPEN)
+    by_community = rows.values("team__community").annotate(number=Count("pk")).order_by()
+    return {row["team__community"]: row["number"] for row in by_community}
+
+
+def own_team(user: Any, slug: str) -> Team:
+    """Fetch a team for what only its members do; another reader may not (403)."""
+    team = readable_team(user, slug)
+    if not is_member(user, team):
+        raise PermissionDenied
+    return team
+
+
+def talk_readers(team: Team, author: Any) -> list[User]:
+    """Who would read a word of this person today: the facilitators, but not the author."""
+    return [person for person in facilitators_of(team.community) if person.pk != author.pk]
 
 
 def shown_answers(user: Any, check_in: CheckIn) -> QuerySet[Answer]:

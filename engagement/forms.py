@@ -1,4 +1,4 @@
-"""What people send, as clean values. The pages are plain loops over values: a check-in asks many
+"""What people send, as clean values. A check-in's pages are plain loops over values: it asks many
 questions, and form widgets would be most of its cost. What is allowed is for the actions to say.
 """
 
@@ -7,7 +7,11 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Any
 
+from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from partnerportal.foundation.text import clean_line, clean_text
 
 # The button "I'd rather not say, or it does not fit".
 NO_ANSWER = "none"
@@ -61,3 +65,54 @@ def sent_agreed(data: QueryDict) -> dict[str, Any]:
 def _number(sent: Any) -> int:
     text = str(sent)
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+class _Words(forms.CharField):
+    """People's words: odd characters go before anything is checked; how long is the action's rule."""
+
+    widget: Any = forms.Textarea
+
+    def to_python(self, value: Any) -> str:
+        return clean_text(super().to_python(value) or "")
+
+    def widget_attrs(self, widget: Any) -> dict[str, Any]:
+        return {"dir": "auto"} | ({"rows": 5} if isinstance(widget, forms.Textarea) else {})
+
+
+class _Line(_Words):
+    widget = forms.TextInput
+
+    def to_python(self, value: Any) -> str:
+        return clean_line(super().to_python(value))
+
+
+class TalkForm(forms.Form):
+    words = _Words(
+        label=_("What would you like to talk about?"),
+        help_text=_("One line is enough. You need not explain yet."),
+        error_messages={"required": _("Write a few words first. One line is enough.")},
+    )
+    how_to_reach = _Line(
+        label=_("How to reach you"),
+        help_text=_("If not by email: a phone number, a good time, a person to call with you."),
+        required=False,
+    )
+
+
+class TalkAnswerForm(forms.Form):
+    answer = _Words(
+        label=_("Your answer"),
+        help_text=_("Nobody else reads it. The portal keeps it until they take their word back."),
+        error_messages={"required": _("Write a few words first.")},
+    )
+
+
+class MoreTimeForm(forms.Form):
+    day = forms.DateField(
+        label=_("Open until the end of"),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={
+            "required": _("Choose a day."),
+            "invalid": _("Write a day like 2026-11-30."),
+        },
+    )

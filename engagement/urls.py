@@ -14,4 +14,7 @@ urlpatterns = [
     path("check-ins/<int:pk>/submit/", views.check_in_submit, name="check-in-submit"),
     path("check-ins/<int:pk>/reveal/", views.check_in_reveal, name="check-in-reveal"),
     path("check-ins/<int:pk>/agreed/", views.conversation_edit, name="conversation-edit"),
+    path("talk/", views.talk_list, name="talk-list"),
+    path("talk/<int:pk>/take-back/", views.talk_take_back, name="talk-take-back"),
+    path("teams/<slug:slug>/talk/", views.talk_ask, name="talk-ask"),
 ]

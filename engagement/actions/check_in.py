@@ -1,15 +1,16 @@
-"""Open a check-in for the co-leads of a team."""
+"""Open a check-in for the co-leads of a team, and give them more time."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from engagement.emails import OPENED
+from engagement.access import waited_for
+from engagement.emails import MORE_TIME, OPENED, more_time_subject
 from engagement.models import CheckIn, InstrumentVersion, Response
 from partnerportal.foundation.notices import tell
 from teams.models import Membership, Perspective, Team, User
@@ -52,6 +53,37 @@ def open_check_in(
         Response(check_in=check_in, user=seat.user, perspective=seat.seat) for seat in seats
     )
     announce(check_in=check_in)
+    return check_in
+
+
+# As long as a check-in may be kept open from today.
+MORE_AT_MOST = timedelta(days=60)
+
+
+@transaction.atomic
+def give_more_time(*, check_in: CheckIn, closes_at: datetime, by: User) -> CheckIn:
+    """Move the day until which both can answer; whoever is waited for gets a mail, once a day.
+
+    Raise ValidationError when both have answered, when another check-in of the team has come since,
+    when the new day is not later than now and than the old one, or lies far ahead.
+    """
+    Team.objects.select_for_update().get(pk=check_in.team_id)
+    check_in = CheckIn.objects.select_for_update().get(pk=check_in.pk)
+    if check_in.is_revealed:
+        raise ValidationError(_("Both have answered since."), code="revealed")
+    if CheckIn.objects.filter(team=check_in.team_id, number__gt=check_in.number).exists():
+        raise ValidationError(_("A newer check-in has come since."), code="newer")
+    if closes_at == check_in.closes_at:
+        return check_in
+    if closes_at <= max(timezone.now(), check_in.closes_at):
+        raise ValidationError({"day": _("Choose a later day than the one it has now.")})
+    if closes_at > timezone.now() + MORE_AT_MOST:
+        raise ValidationError({"day": _("Choose a day within the next 60 days.")})
+    check_in.closes_at = closes_at
+    check_in._history_user = by  # type: ignore[attr-defined]
+    check_in.save(update_fields=["closes_at"])
+    for response in waited_for(check_in):
+        tell(response.user, MORE_TIME, more_time_subject(check_in))
     return check_in
 
 

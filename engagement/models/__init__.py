@@ -16,11 +16,14 @@ from engagement.models.instrument import (
     Theme,
     ThemeText,
 )
+from engagement.models.talk import REACH_LENGTH, TALK_LENGTH, TalkRequest
 
 __all__ = [
     "AGREED_LENGTH",
     "COMMENT_LENGTH",
     "DOES_NOT_FIT",
+    "REACH_LENGTH",
+    "TALK_LENGTH",
     "Answer",
     "Audience",
     "CheckIn",
@@ -34,6 +37,7 @@ __all__ = [
     "Question",
     "Response",
     "Scale",
+    "TalkRequest",
     "Theme",
     "ThemeText",
 ]

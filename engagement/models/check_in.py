@@ -12,6 +12,7 @@ from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from engagement.models.answer import Audience
 from partnerportal.foundation.versions import Versioned
@@ -53,6 +54,8 @@ class CheckIn(models.Model):
     revealed_at = models.DateTimeField(_("both shown"), null=True, blank=True)
 
     objects = CheckInQuerySet.as_manager()
+    # Of its days alone: when both were shown stands in the row, and answers are another table.
+    history = HistoricalRecords(excluded_fields=["revealed_at"])
 
     class Meta:
         verbose_name = _("check-in")
@@ -77,6 +80,11 @@ class CheckIn(models.Model):
     @property
     def is_open(self) -> bool:
         return not self.is_revealed and self.opens_at <= timezone.now() < self.closes_at
+
+    @property
+    def is_past_its_date(self) -> bool:
+        """Whether it closed before both had answered."""
+        return not self.is_revealed and self.closes_at <= timezone.now()
 
     @property
     def halves(self) -> list[Response]:

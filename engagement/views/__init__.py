@@ -1,6 +1,7 @@
 from engagement.views.answer import check_in_answer, check_in_item_save, check_in_submit
 from engagement.views.check_in import check_in_detail, check_in_list
 from engagement.views.reveal import check_in_reveal, conversation_edit
+from engagement.views.talk import talk_ask, talk_list, talk_take_back
 
 __all__ = [
     "check_in_answer",
@@ -10,4 +11,7 @@ __all__ = [
     "check_in_reveal",
     "check_in_submit",
     "conversation_edit",
+    "talk_ask",
+    "talk_list",
+    "talk_take_back",
 ]

@@ -14,7 +14,7 @@ from partnerportal.foundation.languages import OWN_NAMES, Language, current_lang
 # url name, words, icon, what the paths of this place start with
 PLACES = [
     ("home", _("Home"), "home", ("home",)),
-    ("team-list", _("My team"), "users", ("team-",)),
+    ("team-list", _("My team"), "users", ("team-", "talk-")),
     ("check-in-list", _("Check-ins"), "clipboard-check", ("check-in-",)),
     ("event-list", _("Events"), "calendar", ("event-", "summary-", "brief-")),
 ]

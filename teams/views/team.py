@@ -19,5 +19,6 @@ def team_detail(request, slug):
         "wording": wordings[0] if wordings else None,
         "wordings": wordings,
         "facilitators": access.facilitators_of(team.community),
+        "takes_part": any(row.user_id == request.user.pk for row in team.active_memberships),
     }
     return render(request, "teams/team_detail.html", context)

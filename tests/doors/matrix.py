@@ -41,6 +41,16 @@ def leads(status, refused=403):
     return readers(refused) | {"patient": status, "researcher": status}
 
 
+def members(status):
+    """Only the people of the team; those who look after it are told that they may not."""
+    return readers(403) | dict.fromkeys(["patient", "researcher", "member"], status)
+
+
+def author(status):
+    """Only who wrote it; to all others it does not exist."""
+    return known(404, member=status)
+
+
 PUBLIC_GET = Rule(get=everybody(200))
 TEAM_PAGE = Rule(get=readers(200))
 LEAD_ACT = Rule(get=None, post=leads(302))
@@ -69,6 +79,10 @@ MATRIX = {
     "check-in-submit": Rule(get=leads(200), post=leads(302)),
     "check-in-reveal": TEAM_PAGE,
     "conversation-edit": Rule(get=leads(200), post=leads(302)),
+    # A private word
+    "talk-list": Rule(get=known(200)),
+    "talk-ask": Rule(get=members(200), post=members(422)),
+    "talk-take-back": Rule(get=author(200), post=author(302)),
     # Events, summaries, briefs
     "event-list": Rule(get=known(200)),
     "event-detail": TEAM_PAGE,

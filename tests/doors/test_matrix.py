@@ -149,6 +149,7 @@ def test_no_stranger_meets_a_word_that_is_not_theirs(world):
     own = {"sentinel patient", "sentinel open"}
     assert seen.pop("patient") == own | {"sentinel researcher"}
     assert seen.pop("researcher") == {"sentinel researcher"}
+    assert seen.pop("member") == {"sentinel word"}
     assert set().union(*seen.values()) == set()
 
 

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from engagement.actions import open_check_in, save_answer, save_conversation, submit
-from engagement.models import Audience, CheckIn, InstrumentVersion, Item
+from engagement.actions import ask_to_talk, open_check_in, save_answer, save_conversation, submit
+from engagement.models import Audience, CheckIn, InstrumentVersion, Item, TalkRequest
 from kmb_events.models import Brief, EventPlan, SummaryText
 from partnerportal.foundation import documents, jobs
 from partnerportal.foundation.models import Document, Job
@@ -55,6 +55,7 @@ class World:
     brief: Brief
     job: Job
     document: Document
+    talk: TalkRequest | None = None
 
     def samples(self, name):
         """What stands in the address of the route with this name. Unknown converter: KeyError."""
@@ -66,11 +67,13 @@ class World:
             "brief": self.brief.pk,
             "job": self.job.pk,
             "document": self.document.pk,
+            "talk": self.talk.pk if self.talk else 0,
         }
         if name == "check-in-reveal":
             numbers["check-in"] = self.revealed.pk
         kind = next((kind for kind in numbers if name.startswith(f"{kind}-")), None)
-        slug = self.team.slug if name.startswith("team-") else self.plan.slug
+        of_team = name.startswith("team-") or name == "talk-ask"
+        slug = self.team.slug if of_team else self.plan.slug
         found = {
             "slug": slug,
             "language": "en",
@@ -134,6 +137,7 @@ def build():
         brief=brief,
         job=job,
         document=document,
+        talk=ask_to_talk(team=team, by=people["member"], words="sentinel word"),
     )
 
 
