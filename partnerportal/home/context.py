@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from partnerportal.foundation.languages import OWN_NAMES, Language, current_language
+from partnerportal.home import about
 
 # url name, words, icon, what the paths of this place start with
 PLACES = [
@@ -37,7 +38,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "contact": {"email": settings.CONTACT_EMAIL, "phone": settings.CONTACT_PHONE},
         "demo": settings.DEMO,
         "account_links": _account_links(user) if known else [],
-        "footer_links": [],
+        "footer_links": [{"name": words, "url": reverse(name)} for name, words in about.LINKS],
     }
 
 

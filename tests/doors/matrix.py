@@ -58,6 +58,10 @@ LEAD_ACT = Rule(get=None, post=leads(302))
 MATRIX = {
     # The portal
     "home": PUBLIC_GET,
+    "words-safe": PUBLIC_GET,
+    "privacy": PUBLIC_GET,
+    "your-rights": PUBLIC_GET,
+    "accessibility": PUBLIC_GET,
     "healthz": PUBLIC_GET,
     "readyz": Rule(get=everybody(503), note="no worker lives in this test"),
     "set_language": Rule(get=None, post=everybody(302), is_open=True),
