@@ -5,16 +5,30 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from kmb_events.models import Brief, EventPlan, Finding, Summary, SummaryText
+from kmb_events.models import (
+    SHOWN_FROM,
+    Brief,
+    EventPlan,
+    Feedback,
+    Finding,
+    Reply,
+    Summary,
+    SummaryText,
+)
 from kmb_events.models.plan import EventPlanQuerySet
 from partnerportal.foundation import documents
 from partnerportal.foundation.languages import Language
 from partnerportal.foundation.models import Document, Job
-from teams.access import can_lead, teams_read_by
+from teams.access import (
+    can_lead,
+    communities_facilitated_by,
+    teams_read_by,
+    teams_taken_part_in_by,
+)
 from teams.models import Team
 
 
@@ -32,6 +46,25 @@ def summaries_read_by(user: Any) -> QuerySet[Summary]:
 
 def briefs_read_by(user: Any) -> QuerySet[Brief]:
     return Brief.objects.filter(plan__in=plans_read_by(user))
+
+
+def feedback_read_by(user: Any) -> QuerySet[Feedback]:
+    """What people said about an event is for its team and for who looks after its community."""
+    my_teams = Q(plan__team__in=teams_taken_part_in_by(user))
+    looked_after = Q(plan__team__community__in=communities_facilitated_by(user))
+    return Feedback.objects.filter(my_teams | looked_after)
+
+
+def replies_read_by(user: Any) -> QuerySet[Reply]:
+    """The anonymous answers, once there are so many that nobody can tell whose they are."""
+    counted = Reply.objects.order_by().values("feedback").annotate(count=Count("pk"))
+    enough = counted.filter(count__gte=SHOWN_FROM).values("feedback")
+    return Reply.objects.filter(feedback__in=feedback_read_by(user)).filter(feedback__in=enough)
+
+
+def feedback_on(user: Any, plan: EventPlan) -> Feedback | None:
+    """The feedback on a plan that was opened by its door, with the team's words about it."""
+    return feedback_read_by(user).prefetch_related("texts").filter(plan=plan).first()
 
 
 def _teams_people() -> Prefetch[Any]:

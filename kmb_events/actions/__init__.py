@@ -3,8 +3,10 @@ from kmb_events.actions.plan import WORDS, approve_plan, edit_plan_words
 from kmb_events.actions.summary import (
     approve_summary,
     edit_summary,
+    locked_in,
     refuse_missing_words,
     request_summary,
+    sections_of,
     store_draft,
     use_suggestion,
 )
@@ -15,10 +17,12 @@ __all__ = [
     "approve_summary",
     "edit_plan_words",
     "edit_summary",
+    "locked_in",
     "refuse_changed",
     "refuse_missing_words",
     "request_brief",
     "request_summary",
+    "sections_of",
     "store_brief",
     "store_draft",
     "use_suggestion",

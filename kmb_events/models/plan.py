@@ -8,6 +8,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -82,6 +83,12 @@ class EventPlan(HasTexts, models.Model):
     def title(self) -> str:
         """In the language of the page. Prefetch `texts` for lists."""
         return self.text.title if self.text else self.slug
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it has days, and all of them have passed. Prefetch `sessions` for lists."""
+        ends = [row.ends_at for row in self.sessions.all()]
+        return bool(ends) and max(ends) < timezone.now()
 
     @property
     def time_zone_name(self) -> str:

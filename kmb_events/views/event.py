@@ -1,7 +1,6 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -16,11 +15,12 @@ from partnerportal.foundation.versions import Conflict
 @require_safe
 def event_list(request):
     plans = list(access.plans_read_by(request.user).for_list())
-    now = timezone.now()
-    coming = [plan for plan in plans if plan.first_starts_at and plan.first_starts_at >= now]
+    dated = [plan for plan in plans if plan.first_starts_at]
     context = {
-        "coming": coming[::-1],  # the next one first
-        "others": [plan for plan in plans if plan not in coming],
+        "plans": plans,
+        "coming": [plan for plan in dated if not plan.is_over][::-1],  # the next one first
+        "without_a_day": [plan for plan in plans if not plan.first_starts_at],
+        "past": [plan for plan in dated if plan.is_over],
     }
     return render(request, "kmb_events/event_list.html", context)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from kmb_events import access
 from kmb_events.forms import BriefForm
 from kmb_events.models import Brief, SummaryText, agreements_on, missing_words
+from kmb_events.views.feedback import what_people_told
 from kmb_events.views.findings import shown_findings
 from kmb_events.views.pair import agreement
 from partnerportal.foundation.languages import OWN_NAMES, Language
@@ -39,12 +40,14 @@ def event_page(user, plan):
     texts = list(access.summary_texts_of(plan))
     briefs = list(access.briefs_of(plan))
     work = access.work_on(plan, briefs)
+    findings = shown_findings(plan)
     given = agreements_on([plan.approval_subject, *(text.approval_subject for text in texts)])
     return {
         "plan": plan,
         "leads": can_lead(user, plan.team),
         "agreement": agreement(plan.team, user, given[plan.approval_subject], plan.fingerprint),
-        "findings": shown_findings(plan),
+        "findings": findings,
+        "told": what_people_told(user, plan, findings) if plan.is_over else None,
         "plan_words": [(text, OWN_NAMES[text.language]) for text in plan.texts.all()],
         "other_words": [
             (code.value, OWN_NAMES[code]) for code in Language if not plan.text_in(code)

@@ -46,6 +46,12 @@ class Story:
     people: list[dict[str, Any]]
     teams: dict[str, dict[str, Any]]
 
+    @property
+    def slugs(self) -> list[str]:
+        """The addresses of all teams and communities."""
+        teams = [row["team"]["slug"] for row in self.teams.values()]
+        return teams + [row["slug"] for row in self.communities]
+
 
 @cache
 def told() -> Story:

@@ -1,4 +1,5 @@
 import datetime
+import io
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -8,7 +9,7 @@ from django.utils import timezone
 
 from engagement.access import answers_read_by
 from engagement.models import Answer, Audience, CheckIn, Conversation, Response
-from kmb_events.models import EventPlan, Summary
+from kmb_events.models import EventPlan, Feedback, FeedbackText, Reply, Summary
 from partnerportal.demo import story
 from partnerportal.demo.actions import load
 from partnerportal.foundation.models import Job
@@ -17,18 +18,17 @@ from tests.demo.conftest import TODAY
 from tests.factories.teams import MembershipFactory, TeamFactory
 
 
-def rows() -> dict[str, int]:
-    """How many rows every table of ours has, history too."""
+def dump() -> dict[str, list]:
+    """Every row of every table of ours, history too, word for word."""
     ours = ("teams", "engagement", "kmb_events", "foundation", "account")
     models = [model for name in ours for model in apps.get_app_config(name).get_models()]
-    return {model._meta.label: model._default_manager.count() for model in models}
-
-
-def keys() -> dict[str, set]:
     return {
-        model.__name__: set(model._default_manager.values_list("pk", flat=True))
-        for model in (User, Team, CheckIn, Response, Answer, EventPlan)
+        model._meta.label: list(model._default_manager.order_by("pk").values()) for model in models
     }
+
+
+def keys() -> dict[str, list]:
+    return {name: [next(iter(row.values())) for row in rows] for name, rows in dump().items()}
 
 
 def rides_to_care() -> Team:
@@ -48,15 +48,59 @@ def test_it_says_what_stands(network):
     assert network.answers == Answer.objects.count()
 
 
-@pytest.mark.parametrize("later", [0, 3, 7, 70])
-def test_loading_again_makes_nothing_twice(network, later):
-    before, names = rows(), keys()
+@pytest.mark.parametrize("later", [0, 3])
+def test_loading_again_in_the_same_week_changes_nothing(network, later):
+    before = dump()
 
     again = load(today=TODAY + datetime.timedelta(days=later))
 
     assert again == network
-    assert rows() == before
-    assert keys() == names
+    assert dump() == before
+
+
+@pytest.mark.parametrize("later", [7, 70])
+def test_loading_in_another_week_moves_the_rows_and_makes_none(network, later):
+    before = keys()
+
+    again = load(today=TODAY + datetime.timedelta(days=later))
+
+    assert again == network
+    assert keys() == before
+
+
+def test_loading_there_and_back_is_as_before(network):
+    before = dump()
+
+    load(today=TODAY + datetime.timedelta(weeks=5))
+    load(today=TODAY)
+
+    assert dump() == before
+
+
+def test_loading_twice_into_an_empty_database_gives_the_same(network):
+    before = {name: len(rows) for name, rows in dump().items()}
+    words = answers_in_words()
+    for team in Team.objects.all():
+        CheckIn.objects.filter(team=team).delete()
+        EventPlan.objects.filter(team=team).delete()
+
+    load(today=TODAY)
+
+    after = {name: len(rows) for name, rows in dump().items() if ".Historical" not in name}
+    assert after == {name: count for name, count in before.items() if ".Historical" not in name}
+    assert answers_in_words() == words
+
+
+def answers_in_words() -> list[tuple]:
+    """What was answered, without the keys of the rows."""
+    fields = (
+        "response__check_in__number",
+        "response__user__email",
+        "item__code",
+        "value",
+        "comment",
+    )
+    return sorted(Answer.objects.values_list(*fields, "response__check_in__team__slug"), key=str)
 
 
 def test_loading_leaves_no_history_of_edits(network):
@@ -75,22 +119,25 @@ def test_days_move_with_the_week(network):
 
 
 def test_what_a_visitor_did_is_gone(network, person):
+    before = dump()
     open_one = check_ins_of("rides-to-care").last()
     place = open_one.responses.get(user=person("Juniper"))
     Answer.objects.create(response=place, item=Answer.objects.first().item, value=3, comment="New")
     Response.objects.filter(pk=place.pk).update(submitted_at=timezone.now())
     Team.objects.filter(slug="rides-to-care").update(name="Changed")
-    Summary.objects.create(plan=EventPlan.objects.get(slug="getting-to-dialysis"))
+    plan = EventPlan.objects.get(slug="getting-to-dialysis")
+    Summary.objects.create(plan=plan)
+    text = plan.texts.get(language="en")
+    text.title = "Changed too"
+    text.save()
+    feedback = Feedback.objects.create(plan=plan, open_from=TODAY)
+    FeedbackText.objects.create(feedback=feedback, language="en", heard="New")
+    Reply.objects.create(feedback=feedback, language="en", given_on=TODAY)
     Job.objects.create(kind="kmb_events.summary", requested_by=person("Juniper"), key="once")
 
     load(today=TODAY)
 
-    place.refresh_from_db()
-    assert place.submitted_at is None
-    assert not place.answers.exists()
-    assert rides_to_care().name == "Rides to Care"
-    assert not Summary.objects.exists()
-    assert not Job.objects.exists()
+    assert dump() == before
 
 
 def test_other_teams_are_left_alone(network):
@@ -125,6 +172,24 @@ def test_command_says_in_one_line_what_it_loaded(db, demo, capsys):
     line = capsys.readouterr().out
     assert line.count("\n") == 1
     assert f"6 communities, {len(story.teams())} teams, {len(story.people())} people" in line
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_on_a_terminal_it_says_how_far_it_is(db, demo):
+    terminal = Terminal()
+
+    call_command("demo", stdout=terminal)
+
+    shown = terminal.getvalue()
+    assert [shown.index(f"({step} of 6)") for step in range(1, 7)] == sorted(
+        shown.index(f"({step} of 6)") for step in range(1, 7)
+    )
+    assert shown.endswith("answers from the public.\n")
+    assert shown.count("\n") == 1
 
 
 def test_nobody_has_a_password_and_everybody_an_address_for_codes(network):

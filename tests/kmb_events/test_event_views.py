@@ -94,7 +94,8 @@ def test_event_list_shows_the_next_event_first(client, team, patient):
     response = client.get(reverse("event-list"))
 
     assert [plan.title for plan in response.context["coming"]] == ["In 10 days", "In 20 days"]
-    assert [plan.title for plan in response.context["others"]] == ["In -10 days"]
+    assert [plan.title for plan in response.context["past"]] == ["In -10 days"]
+    assert page(response).index("In 20 days") < page(response).index("Past events")
 
 
 def test_event_detail_names_the_time_in_the_plans_own_zone(as_patient, plan, patient):

@@ -1,3 +1,3 @@
-from partnerportal.demo.actions.load import Loaded, load
+from partnerportal.demo.actions.load import STEPS, Loaded, load
 
-__all__ = ["Loaded", "load"]
+__all__ = ["STEPS", "Loaded", "load"]

@@ -1,3 +1,5 @@
+"""Check-ins as the story has them: who answered what, for whom, and what the two agreed."""
+
 from __future__ import annotations
 
 import datetime
@@ -16,7 +18,7 @@ from engagement.models import (
 )
 from partnerportal.demo.actions.rows import settle
 from partnerportal.demo.actions.scene import Scene
-from teams.models import Perspective, Team
+from partnerportal.demo.actions.teams import first_in_round
 
 _AUDIENCES = {
     "me": Audience.ME,
@@ -25,32 +27,33 @@ _AUDIENCES = {
     "facilitator": Audience.FACILITATOR,
 }
 
+# A check-in with what is told of it.
+Held = tuple[CheckIn, dict[str, Any], Scene]
 
-def settle_check_ins(team: Team, told: list[dict[str, Any]], scene: Scene) -> tuple[int, int]:
-    """The team's check-ins with answers and what was agreed: counts of check-ins and answers."""
+
+def settle_check_ins(scenes: list[Scene]) -> tuple[int, int]:
+    """All check-ins with answers and what was agreed: counts of check-ins and answers."""
     version = InstrumentVersion.objects.filter(instrument__slug="pulse").with_items().first()
     if version is None:
         return 0, 0
-    rows = [_check_in(team, version, row, scene) for row in told]
-    settle(rows, among=CheckIn.objects.filter(team=team), key=("number",))
-    Team.objects.filter(pk=team.pk).update(first_perspective=rows[-1].first_perspective)
-    answers = 0
-    for check_in, row in zip(rows, told, strict=True):
-        answers += _settle_responses(check_in, row["responses"], scene)
-        _settle_conversation(check_in, row.get("conversation"), scene)
-    return len(rows), answers
+    held = [
+        (_check_in(version, row, scene), row, scene)
+        for scene in scenes
+        for row in scene.told["check_ins"]
+    ]
+    among = CheckIn.objects.filter(team__in=[scene.team for scene in scenes])
+    settle([row for row, *_rest in held], among=among, key=("team_id", "number"))
+    answers = _settle_responses(held, list(version.themes.all()))
+    _settle_conversations(held)
+    return len(held), answers
 
 
-def _check_in(
-    team: Team, version: InstrumentVersion, told: dict[str, Any], scene: Scene
-) -> CheckIn:
-    """Whose half stands first swaps with each check-in, from the team's coin toss on."""
-    first = Perspective(team.first_perspective)
+def _check_in(version: InstrumentVersion, told: dict[str, Any], scene: Scene) -> CheckIn:
     return CheckIn(
-        team=team,
+        team=scene.team,
         instrument_version=version,
         number=told["number"],
-        first_perspective=first if told["number"] % 2 else first.other,
+        first_perspective=first_in_round(scene.told["team"]["first_perspective"], told["number"]),
         opens_at=scene.moment(told["opens"]),
         closes_at=scene.moment(told["closes"]),
         revealed_at=_shown_at(told["responses"], scene),
@@ -58,24 +61,24 @@ def _check_in(
 
 
 def _shown_at(responses: list[dict[str, Any]], scene: Scene) -> datetime.datetime | None:
-    """Both are shown at the moment when the second one answered."""
+    """Both are shown at the moment when the last one answered."""
     if not all("answered" in row for row in responses):
         return None
     return max(scene.moment(row["answered"]) for row in responses)
 
 
-def _settle_responses(check_in: CheckIn, told: list[dict[str, Any]], scene: Scene) -> int:
-    rows = [_response(check_in, row, scene) for row in told]
-    settle(rows, among=check_in.responses.all(), key=("user_id",))
-    themes = list(check_in.instrument_version.themes.all())
-    answers = [
-        answer
-        for response, row in zip(rows, told, strict=True)
-        for answer in _answers(response, row, themes)
+def _settle_responses(held: list[Held], themes: list[Theme]) -> int:
+    told = [
+        (_response(check_in, one, scene), one)
+        for check_in, row, scene in held
+        for one in row["responses"]
     ]
-    among = Answer.objects.filter(response__in=rows)
-    settle(answers, among=among, key=("response_id", "item_id"))
-    return len(answers)
+    rows = [row for row, _told in told]
+    among = Response.objects.filter(check_in__in=[check_in for check_in, *_rest in held])
+    settle(rows, among=among, key=("check_in_id", "user_id"))
+    answers = [answer for row, one in told for answer in _answers(row, one, themes)]
+    there = Answer.objects.filter(response__in=rows)
+    return len(settle(answers, among=there, key=("response_id", "item_id")))
 
 
 def _response(check_in: CheckIn, told: dict[str, Any], scene: Scene) -> Response:
@@ -99,7 +102,7 @@ def _answers(response: Response, told: dict[str, Any], themes: list[Theme]) -> l
     at = response.submitted_at
     if at is None:
         return []
-    groups, said = told["values"].split(), told["comments"]
+    groups, said = told["values"].split(), told.get("comments", {})
     return [
         _answer(response, item, at, digit, said.get(f"{theme.code}.{item.code}", {}))
         for theme, group in _stretched(themes, groups)
@@ -127,15 +130,16 @@ def _answer(
     )
 
 
-def _settle_conversation(check_in: CheckIn, told: dict[str, Any] | None, scene: Scene) -> None:
-    rows = [_conversation(check_in, told, scene)] if told else []
-    settle(rows, among=Conversation.objects.filter(check_in=check_in), key=("check_in_id",))
-
-
-def _conversation(check_in: CheckIn, told: dict[str, Any], scene: Scene) -> Conversation:
-    return Conversation(
-        check_in=check_in,
-        agreed=told["agreed"],
-        edited_by=scene.who(told["who"]),
-        edited_at=scene.moment(told["at"]),
-    )
+def _settle_conversations(held: list[Held]) -> None:
+    rows = [
+        Conversation(
+            check_in=check_in,
+            agreed=told["conversation"]["agreed"],
+            edited_by=scene.who(told["conversation"]["who"]),
+            edited_at=scene.moment(told["conversation"]["at"]),
+        )
+        for check_in, told, scene in held
+        if "conversation" in told
+    ]
+    among = Conversation.objects.filter(check_in__in=[check_in for check_in, *_rest in held])
+    settle(rows, among=among, key=("check_in_id",))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -12,9 +12,18 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from partnerportal.demo import story
-from partnerportal.demo.actions import check_ins, people, plans, teams, visits
-from partnerportal.demo.actions.scene import Scene
+from partnerportal.demo.actions import (
+    check_ins,
+    feedback,
+    people,
+    plans,
+    summaries,
+    teams,
+    visits,
+)
 from partnerportal.demo.story import Calendar
+
+STEPS = ("people", "teams", "check-ins", "event plans", "summaries", "feedback")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,35 +37,57 @@ class Loaded:
     answers: int
     plans: int
     findings: int
+    summaries: int
+    replies: int
 
 
-@transaction.atomic
-def load(*, today: datetime.date) -> Loaded:
+def _nobody(step: str) -> None:
+    """Whom `load` tells how far it is when nobody asked."""
+
+
+def load(*, today: datetime.date, say: Callable[[str], None] = _nobody) -> Loaded:
     """Make the demo's communities, teams and people stand as the story has them on this day.
 
     What visitors did in the demo teams is gone afterwards; other teams are left alone. Loading
-    twice is loading once. Raise ValidationError outside the demo.
+    twice is loading once. `say` hears each of STEPS as it begins. Raise ValidationError outside the
+    demo, BadStory when the files do not hold together.
     """
     if not settings.DEMO:
         raise ValidationError(_("The demo network loads only where DEMO is on."), code="no_demo")
-    calendar = Calendar(today)
-    cast = people.settle_people(story.people())
-    places = teams.settle_communities(story.communities(), cast, calendar)
+    told = story.told()  # read and checked before the transaction, which stays short
+    with transaction.atomic():
+        return _load(told, Calendar(today), say)
+
+
+def _load(told: story.Story, calendar: Calendar, say: Callable[[str], None]) -> Loaded:
+    edited = visits.editable(told.slugs)
+    say("people")
+    cast = people.settle_people(told.people)
     visits.forget(list(cast.values()))
-    counts = [
-        _team(told, places, Scene(cast=cast, calendar=calendar, zone=told["zone"]))
-        for told in story.teams()
-    ]
-    return Loaded(len(cast), len(places), len(counts), *map(sum, zip(*counts, strict=True)))
-
-
-def _team(told: dict[str, Any], places: teams.Places, scene: Scene) -> tuple[int, int, int, int]:
-    """One team with all that is its own: counts of check-ins, answers, plans, findings."""
-    team = teams.settle_team(told["team"], places, scene)
-    visits.forget_team(team)
-    teams.settle_members(team, told["members"], scene)
-    teams.settle_question(team, told["question"], scene)
-    held, answers = check_ins.settle_check_ins(team, told["check_ins"], scene)
-    findings = plans.settle_findings(team, told["findings"], scene)
-    planned = plans.settle_plans(team, told["plans"], findings, scene)
-    return held, answers, planned, len(findings)
+    places = teams.settle_communities(told.communities, cast, calendar)
+    say("teams")
+    scenes = teams.settle_teams(list(told.teams.values()), places, cast, calendar)
+    visits.forget_documents([scene.team for scene in scenes])
+    teams.settle_members(scenes)
+    teams.settle_questions(scenes)
+    say("check-ins")
+    held, answers = check_ins.settle_check_ins(scenes)
+    say("event plans")
+    findings = plans.settle_findings(scenes)
+    planned = plans.settle_plans(scenes)
+    say("summaries")
+    texts = summaries.settle_summaries(planned)
+    say("feedback")
+    replies = feedback.settle_feedback(planned)
+    visits.forget_edits(edited)
+    return Loaded(
+        people=len(cast),
+        communities=len(places),
+        teams=len(scenes),
+        check_ins=held,
+        answers=answers,
+        plans=len(planned),
+        findings=findings,
+        summaries=texts,
+        replies=replies,
+    )

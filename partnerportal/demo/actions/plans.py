@@ -1,5 +1,8 @@
+"""Findings and event plans as the story has them, with their words in each language."""
+
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -14,27 +17,38 @@ from kmb_events.models import (
     KnowledgeUserGroup,
     KnowledgeUserGroupText,
 )
-from partnerportal.demo.actions.rows import settle
+from partnerportal.demo.actions.rows import by_place, placed, settle
 from partnerportal.demo.actions.scene import Scene
-from teams.models import Approval, Team
 
 _FINDING_FIELDS = ("kind", "certainty", "size", "direction", "status", "studies", "people")
 
-
-def settle_findings(team: Team, told: list[dict[str, Any]], scene: Scene) -> list[Finding]:
-    """The team's findings in their order, with their words in each language."""
-    rows = [_finding(team, order, row) for order, row in enumerate(told, 1)]
-    settle(rows, among=Finding.objects.filter(team=team), key=("order",))
-    for finding, row in zip(rows, told, strict=True):
-        _settle_texts(FindingText, {"finding": finding}, row["texts"], scene)
-    return rows
+# A thing with what is told of it: a finding, a plan, a group.
+Planned = tuple[EventPlan, dict[str, Any], Scene]
 
 
-def _finding(team: Team, order: int, told: dict[str, Any]) -> Finding:
+def settle_findings(scenes: list[Scene]) -> int:
+    """The teams' findings in their order, with their words: how many they are."""
+    told = [
+        (_finding(order, row, scene), row, scene)
+        for scene in scenes
+        for order, row in enumerate(scene.told["findings"], 1)
+    ]
+    among = Finding.objects.filter(team__in=[scene.team for scene in scenes])
+    settle([row for row, *_rest in told], among=among, key=("team_id", "order"))
+    _settle_words(
+        told,
+        FindingText.objects.filter(finding__team__in=[scene.team for scene in scenes]),
+        "finding",
+        more=lambda row: {"reasons": ", ".join(row.get("reasons", []))},
+    )
+    return len(told)
+
+
+def _finding(order: int, told: dict[str, Any], scene: Scene) -> Finding:
     fields = {name: told[name] for name in _FINDING_FIELDS if name in told}
     without, with_it = told.get("per_100", (None, None))
     return Finding(
-        team=team,
+        team=scene.team,
         order=order,
         without_per_100=without and Decimal(without),
         with_per_100=with_it and Decimal(with_it),
@@ -42,24 +56,22 @@ def _finding(team: Team, order: int, told: dict[str, Any]) -> Finding:
     )
 
 
-def settle_plans(
-    team: Team, told: list[dict[str, Any]], findings: list[Finding], scene: Scene
-) -> int:
-    """The team's event plans with words, sessions, groups and findings (by place)."""
-    rows = [_plan(team, row, scene) for row in told]
-    settle(rows, among=EventPlan.objects.filter(team=team), key=("slug",))
-    for plan, row in zip(rows, told, strict=True):
-        _settle_texts(EventPlanText, {"plan": plan}, row["texts"], scene)
-        _settle_sessions(plan, row["sessions"], scene)
-        _settle_groups(plan, row["groups"], scene)
-        plan.findings.set([findings[place - 1] for place in row["findings"]])
-        _settle_approvals(plan, row.get("agreed", []), scene)
-    return len(rows)
+def settle_plans(scenes: list[Scene]) -> list[Planned]:
+    """The teams' event plans with words, sessions, groups and findings (by place)."""
+    told = [(_plan(row, scene), row, scene) for scene in scenes for row in scene.told["plans"]]
+    plans = [row for row, *_rest in told]
+    among = EventPlan.objects.filter(team__in=[scene.team for scene in scenes])
+    settle(plans, among=among, key=("slug",))
+    _settle_words(told, EventPlanText.objects.filter(plan__in=plans), "plan")
+    _settle_sessions(told)
+    _settle_groups(told)
+    _settle_chosen_findings(told)
+    return told
 
 
-def _plan(team: Team, told: dict[str, Any], scene: Scene) -> EventPlan:
+def _plan(told: dict[str, Any], scene: Scene) -> EventPlan:
     return EventPlan(
-        team=team,
+        team=scene.team,
         slug=told["slug"],
         purpose=told["purpose"],
         format=told["format"],
@@ -69,63 +81,68 @@ def _plan(team: Team, told: dict[str, Any], scene: Scene) -> EventPlan:
     )
 
 
-def _settle_sessions(plan: EventPlan, told: list[list[str]], scene: Scene) -> None:
+def _settle_sessions(told: list[Planned]) -> None:
     rows = [
-        EventSession(
-            plan=plan,
-            starts_at=scene.calendar.moment(start, plan.time_zone),
-            ends_at=scene.calendar.moment(end, plan.time_zone),
-        )
-        for start, end in told
+        placed(_session(plan, start, end, scene), place)
+        for plan, row, scene in told
+        for place, (start, end) in enumerate(row["sessions"], 1)
     ]
-    settle(rows, among=plan.sessions.all(), key=("starts_at",))
+    among = EventSession.objects.filter(plan__in=[plan for plan, *_rest in told])
+    settle(rows, among=by_place(among, "plan"), key=("plan_id", "place"))
 
 
-def _settle_groups(plan: EventPlan, told: list[dict[str, Any]], scene: Scene) -> None:
+def _session(plan: EventPlan, start: str, end: str, scene: Scene) -> EventSession:
+    return EventSession(
+        plan=plan,
+        starts_at=scene.calendar.moment(start, plan.time_zone),
+        ends_at=scene.calendar.moment(end, plan.time_zone),
+    )
+
+
+def _settle_groups(told: list[Planned]) -> None:
+    groups = [
+        (KnowledgeUserGroup(plan=plan, slug=row["slug"], order=order), row, scene)
+        for plan, whole, scene in told
+        for order, row in enumerate(whole["groups"], 1)
+    ]
+    rows = [row for row, *_rest in groups]
+    among = KnowledgeUserGroup.objects.filter(plan__in=[plan for plan, *_rest in told])
+    settle(rows, among=among, key=("plan_id", "slug"))
+    _settle_words(groups, KnowledgeUserGroupText.objects.filter(group__in=rows), "group")
+
+
+def _settle_chosen_findings(told: list[Planned]) -> None:
+    through = EventPlan.findings.through
+    by_place = findings_by_place(told)
     rows = [
-        KnowledgeUserGroup(plan=plan, slug=row["slug"], order=order)
-        for order, row in enumerate(told, 1)
+        through(eventplan_id=plan.pk, finding_id=by_place[plan.team_id, place])
+        for plan, row, _scene in told
+        for place in row["findings"]
     ]
-    settle(rows, among=plan.groups.all(), key=("slug",))
-    for group, row in zip(rows, told, strict=True):
-        _settle_texts(KnowledgeUserGroupText, {"group": group}, row["texts"], scene)
+    among = through._default_manager.filter(eventplan__in=[plan for plan, *_rest in told])
+    settle(rows, among=among, key=("eventplan_id", "finding_id"))
 
 
-def _settle_approvals(plan: EventPlan, told: list[dict[str, str]], scene: Scene) -> None:
-    """Who has agreed to the plan as it stands now. Old agreements are forgotten by now."""
-    if not told:
-        return
-    whole = EventPlan.objects.for_page().get(pk=plan.pk)
-    seats = dict(plan.team.memberships.co_leads().values_list("user_id", "seat"))
-    rows = [
-        Approval(
-            team=plan.team,
-            subject=whole.approval_subject,
-            fingerprint=whole.fingerprint,
-            perspective=seats[scene.who(row["who"]).pk],
-            approved_by=scene.who(row["who"]),
-            approved_at=scene.moment(row["at"]),
-        )
-        for row in told
-    ]
-    Approval.objects.bulk_create(rows)
+def findings_by_place(told: list[Planned]) -> dict[tuple[int, int | None], int]:
+    """The teams' findings: (team, place) -> key."""
+    rows = Finding.objects.filter(team__in=[plan.team_id for plan, *_rest in told])
+    return {(row.team_id, row.order): row.pk for row in rows}
 
 
-def _settle_texts(
-    model: type[models.Model],
-    owner: dict[str, models.Model],
-    told: dict[str, dict[str, Any]],
-    scene: Scene,
+def _settle_words(
+    told: Iterable[tuple[models.Model, dict[str, Any], Scene]],
+    among: models.QuerySet[Any],
+    owner: str,
+    more: Callable[[dict[str, Any]], dict[str, Any]] = lambda row: {},
 ) -> None:
-    """The words of one thing, a row a language; a list of lines becomes one text."""
-    rows = []
-    for language, words in told.items():
-        fields = {name: _words(value, language, scene) for name, value in words.items()}
-        rows.append(model(**owner, language=language, **fields))
-    settle(rows, among=model._default_manager.filter(**owner), key=("language",))
-
-
-def _words(value: Any, language: str, scene: Scene) -> Any:
-    if isinstance(value, list):
-        value = "\n".join(value)
-    return scene.calendar.words(value, language) if isinstance(value, str) else value
+    """The words of many things, a row a thing and language; `more` is the same in each language."""
+    rows = [
+        among.model(
+            **{owner: thing, "language": language},
+            **{name: scene.words(value, language) for name, value in words.items()},
+            **more(row),
+        )
+        for thing, row, scene in told
+        for language, words in row["texts"].items()
+    ]
+    settle(rows, among=among, key=(f"{owner}_id", "language"))

@@ -6,8 +6,12 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from django.db import models
+from django.db.models.functions import RowNumber
 
 Row = TypeVar("Row", bound=models.Model)
+
+# Rows in one statement: few enough for the variables of any database, enough to be few statements.
+_BATCH = 200
 
 
 def settle(
@@ -23,30 +27,50 @@ def settle(
     is no edit, so it leaves no history.
     """
     wanted, name = list(rows), _key(key)
-    there = {name(row): row for row in among}
+    stand = list(among.order_by("pk"))
+    there = {name(row): row for row in reversed(stand)}  # of two alike the older one stays
     known = [row for row in wanted if name(row) in there]
     for row in known:
         row.pk = there[name(row)].pk
-    among.exclude(pk__in=[row.pk for row in known]).delete()
+    _delete(among.model, {row.pk for row in stand} - {row.pk for row in known})
     _update([(there[name(row)], row) for row in known], kept)
-    among.model._default_manager.bulk_create([row for row in wanted if row.pk is None])
+    new = [row for row in wanted if row.pk is None]
+    among.model._default_manager.bulk_create(new, batch_size=_BATCH)
     return wanted
+
+
+def placed(row: Row, place: int) -> Row:
+    """A row that nothing names but its place, from 1: `settle` finds it by the key "place"."""
+    row.place = place  # type: ignore[attr-defined]  # no column
+    return row
+
+
+def by_place(among: models.QuerySet[Row], owner: str) -> models.QuerySet[Any]:
+    """Rows with their `place` within their owner, in the order in which they were made."""
+    return among.annotate(place=models.Window(RowNumber(), partition_by=owner, order_by="pk"))
 
 
 def _key(names: tuple[str, ...]) -> Callable[[models.Model], tuple[Any, ...]]:
     return lambda row: tuple(getattr(row, name) for name in names)
 
 
+def _delete(model: type[models.Model], keys: set[Any]) -> None:
+    if keys:
+        model._default_manager.filter(pk__in=keys).delete()
+
+
 def _update(pairs: list[tuple[Any, Any]], kept: tuple[str, ...]) -> None:
-    """Write those rows that the story has otherwise than they stand."""
+    """Write those rows, and those of their fields, that the story has otherwise than they stand."""
     if not pairs:
         return
     fields = [field for field in pairs[0][1]._meta.concrete_fields if not field.primary_key]
     told = [field for field in fields if field.name not in kept]
-    changed = [
-        row
-        for stands, row in pairs
-        if any(getattr(stands, field.attname) != getattr(row, field.attname) for field in told)
-    ]
-    manager = type(pairs[0][1])._default_manager
-    manager.bulk_update(changed, [field.name for field in told], batch_size=200)
+    changed = {field.name for stands, row in pairs for field in told if _differ(stands, row, field)}
+    rows = [row for stands, row in pairs if any(_differ(stands, row, field) for field in told)]
+    if rows:
+        manager = type(rows[0])._default_manager
+        manager.bulk_update(rows, sorted(changed), batch_size=_BATCH)
+
+
+def _differ(stands: Any, row: Any, field: models.Field) -> bool:
+    return getattr(stands, field.attname) != getattr(row, field.attname)

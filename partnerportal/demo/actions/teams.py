@@ -1,3 +1,5 @@
+"""Communities and teams as the story has them: names, facilitators, people, questions."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -10,6 +12,7 @@ from teams.models import (
     CommunityText,
     Facilitation,
     Membership,
+    Perspective,
     QuestionWording,
     Team,
 )
@@ -22,34 +25,42 @@ def settle_communities(told: list[dict[str, Any]], cast: Cast, calendar: Calenda
     rows = [Community(slug=row["slug"]) for row in told]
     among = Community.objects.filter(slug__in=[row.slug for row in rows])
     settle(rows, among=among, key=("slug",))
-    for community, row in zip(rows, told, strict=True):
-        _settle_names(community, row["name"])
-        _settle_facilitators(community, row["facilitators"], cast, calendar)
+    names = [
+        CommunityText(community=community, language=language, name=name)
+        for community, row in zip(rows, told, strict=True)
+        for language, name in row["name"].items()
+    ]
+    settle(
+        names,
+        among=CommunityText.objects.filter(community__in=rows),
+        key=("community_id", "language"),
+    )
+    facilitators = [
+        Facilitation(
+            community=community, user=cast[one["who"]], started_on=calendar.day(one["from"])
+        )
+        for community, row in zip(rows, told, strict=True)
+        for one in row["facilitators"]
+    ]
+    there = Facilitation.objects.filter(community__in=rows)
+    settle(facilitators, among=there, key=("community_id", "user_id"))
     return {row.slug: row for row in rows}
 
 
-def _settle_names(community: Community, told: dict[str, str]) -> None:
-    rows = [
-        CommunityText(community=community, language=language, name=name)
-        for language, name in told.items()
-    ]
-    settle(rows, among=community.texts.all(), key=("language",))
+def settle_teams(
+    told: list[dict[str, Any]], places: Places, cast: Cast, calendar: Calendar
+) -> list[Scene]:
+    """The teams, each with its story."""
+    rows = [_team(row, places, calendar) for row in told]
+    among = Team.objects.filter(slug__in=[row.slug for row in rows])
+    settle(rows, among=among, key=("slug",))
+    return [Scene(team, row, cast, calendar) for team, row in zip(rows, told, strict=True)]
 
 
-def _settle_facilitators(
-    community: Community, told: list[dict[str, str]], cast: Cast, calendar: Calendar
-) -> None:
-    rows = [
-        Facilitation(
-            community=community, user=cast[row["who"]], started_on=calendar.day(row["from"])
-        )
-        for row in told
-    ]
-    settle(rows, among=community.facilitations.all(), key=("user_id",))
-
-
-def settle_team(told: dict[str, Any], places: Places, scene: Scene) -> Team:
-    row = Team(
+def _team(story: dict[str, Any], places: Places, calendar: Calendar) -> Team:
+    told = story["team"]
+    held = len(story["check_ins"])
+    return Team(
         slug=told["slug"],
         name=told["name"],
         project_title=told["project_title"],
@@ -57,18 +68,23 @@ def settle_team(told: dict[str, Any], places: Places, scene: Scene) -> Team:
         programme=told["programme"],
         funded_year=told["funded_year"],
         stage=told["stage"],
-        starts_on=scene.day(told["starts_on"]),
-        ends_on=scene.day(told["ends_on"]),
+        starts_on=calendar.day(told["starts_on"]),
+        ends_on=calendar.day(told["ends_on"]),
         language=told["language"],
-        first_perspective=told["first_perspective"],
+        first_perspective=first_in_round(told["first_perspective"], max(held, 1)),
     )
-    return settle([row], among=Team.objects.filter(slug=row.slug), key=("slug",))[0]
 
 
-def settle_members(team: Team, told: list[dict[str, Any]], scene: Scene) -> None:
+def first_in_round(first: str, number: int) -> str:
+    """Whose half stands first swaps with each check-in, from the team's coin toss on."""
+    perspective = Perspective(first)
+    return (perspective if number % 2 else perspective.other).value
+
+
+def settle_members(scenes: list[Scene]) -> None:
     rows = [
         Membership(
-            team=team,
+            team=scene.team,
             user=scene.who(row["who"]),
             role=row["role"],
             seat=row.get("seat", ""),
@@ -76,22 +92,26 @@ def settle_members(team: Team, told: list[dict[str, Any]], scene: Scene) -> None
             started_on=scene.day(row["from"]),
             ended_on=scene.day(row["until"]) if "until" in row else None,
         )
-        for row in told
+        for scene in scenes
+        for row in scene.told["members"]
     ]
-    settle(rows, among=team.memberships.all(), key=("user_id",))
+    among = Membership.objects.filter(team__in=[scene.team for scene in scenes])
+    settle(rows, among=among, key=("team_id", "user_id"))
 
 
-def settle_question(team: Team, told: list[dict[str, Any]], scene: Scene) -> None:
-    """The wordings of the research question, in the team's language: people's own words."""
+def settle_questions(scenes: list[Scene]) -> None:
+    """The wordings of the research questions, in the team's language: people's own words."""
     rows = [
         QuestionWording(
-            team=team,
-            language=team.language,
+            team=scene.team,
+            language=scene.team.language,
             wording=row["wording"],
             why=row["why"],
             proposed_by=scene.who(row["who"]) if row["who"] else None,
             proposed_at=scene.moment(row["at"]),
         )
-        for row in told
+        for scene in scenes
+        for row in scene.told["question"]
     ]
-    settle(rows, among=team.question_wordings.all(), key=("wording",))
+    among = QuestionWording.objects.filter(team__in=[scene.team for scene in scenes])
+    settle(rows, among=among, key=("team_id", "wording"))

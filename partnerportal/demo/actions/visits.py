@@ -2,9 +2,36 @@
 
 from __future__ import annotations
 
-from kmb_events.models import Brief, Summary
+from django.db import models
+
+from kmb_events.models import (
+    Brief,
+    EventPlan,
+    EventPlanText,
+    FeedbackText,
+    Finding,
+    FindingText,
+    SummaryText,
+)
 from partnerportal.foundation.models import Document, Job, Notice
-from teams.models import Approval, Team, User
+from teams.models import Community, Facilitation, Membership, Team, User
+
+# Whatever keeps a history, with the way from it to the address of its team or community.
+_KEPT: tuple[tuple[type[models.Model], str], ...] = (
+    (Team, "slug"),
+    (Membership, "team__slug"),
+    (Finding, "team__slug"),
+    (FindingText, "finding__team__slug"),
+    (EventPlan, "team__slug"),
+    (EventPlanText, "plan__team__slug"),
+    (SummaryText, "summary__plan__team__slug"),
+    (FeedbackText, "feedback__plan__team__slug"),
+    (Community, "slug"),
+    (Facilitation, "community__slug"),
+)
+
+# Model -> keys of its rows.
+Edited = dict[type[models.Model], list[int]]
 
 
 def forget(cast: list[User]) -> None:
@@ -13,11 +40,27 @@ def forget(cast: list[User]) -> None:
     Notice.objects.filter(recipient__in=cast).delete()
 
 
-def forget_team(team: Team) -> None:
-    """Drop what co-leads agreed to, and the summaries and documents made from the team's plans."""
-    Approval.objects.filter(team=team).delete()
-    briefs = Brief.objects.filter(plan__team=team)
+def forget_documents(teams: list[Team]) -> None:
+    """Drop the documents made from the teams' plans."""
+    briefs = Brief.objects.filter(plan__team__in=teams)
     documents = list(briefs.exclude(document=None).values_list("document", flat=True))
     briefs.delete()
     Document.objects.filter(pk__in=documents).delete()
-    Summary.objects.filter(plan__team=team).delete()
+
+
+def editable(slugs: list[str]) -> Edited:
+    """What visitors can have edited in these teams and communities. Ask before loading."""
+    return {
+        model: list(
+            model._default_manager.filter(**{f"{way}__in": slugs})
+            .order_by()
+            .values_list("pk", flat=True)
+        )
+        for model, way in _KEPT
+    }
+
+
+def forget_edits(edited: Edited) -> None:
+    """Drop the history of what was edited, and of taking it back: the story has none."""
+    for model, keys in edited.items():
+        model.history.filter(id__in=keys).delete()  # type: ignore[attr-defined]

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from partnerportal.demo import story
-from partnerportal.demo.actions import load
+from partnerportal.demo.actions import STEPS, load
 
 
 class Command(BaseCommand):
@@ -23,17 +23,34 @@ class Command(BaseCommand):
 
     def handle(self, *args, check, **options):
         try:
-            teams = story.teams()
-            if check:
-                self.stdout.write(f"The story holds together: {len(teams)} teams.")
-                return
-            loaded = load(today=timezone.localdate(timezone=ZoneInfo(settings.DEFAULT_TIME_ZONE)))
+            line = self._checked() if check else self._loaded()
         except ValidationError as refused:
             raise CommandError(refused.messages[0]) from None
         except story.BadStory as bad:
             raise CommandError(str(bad)) from None
-        self.stdout.write(
+        self.stdout.write(line)
+
+    def _checked(self):
+        return f"The story holds together: {len(story.teams())} teams."
+
+    def _loaded(self):
+        today = timezone.localdate(timezone=ZoneInfo(settings.DEFAULT_TIME_ZONE))
+        loaded = load(today=today, say=self._say)
+        self._clear()
+        return (
             f"The demo network is ready: {loaded.communities} communities, {loaded.teams} teams, "
             f"{loaded.people} people, {loaded.check_ins} check-ins with {loaded.answers} answers, "
-            f"{loaded.plans} event plans with {loaded.findings} findings."
+            f"{loaded.findings} findings, {loaded.plans} event plans with {loaded.summaries} "
+            f"summaries and {loaded.replies} answers from the public."
         )
+
+    def _say(self, step):
+        """One line on a terminal that is written over; nothing where nobody watches."""
+        if self.stdout.isatty():
+            words = f"Loading the demo network: {step} ({STEPS.index(step) + 1} of {len(STEPS)})"
+            self.stdout.write(f"\r{words:<75}", ending="")
+            self.stdout.flush()
+
+    def _clear(self):
+        if self.stdout.isatty():
+            self.stdout.write(f"\r{'':<75}\r", ending="")
