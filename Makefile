@@ -10,12 +10,13 @@ OWN_SETTINGS := env -u DEBUG -u DEMO -u SITE_URL -u ALLOWED_HOSTS -u EMAIL_URL -
 	-u SECRET_KEY -u FIELD_ENCRYPTION_KEYS -u LANGUAGE_CODE -u TRUSTED_PROXIES
 EMBEDDED := $(OWN_SETTINGS) -u DATABASE_URL -u REDIS_URL
 
-.PHONY: help run test test-services check format messages lock dev
+.PHONY: help run test test-services bench check format messages lock dev
 
 help:
 	@echo "make run            start the portal on this machine; PORT=8001 and VAR=folder may be set"
 	@echo "make test           all tests, on the embedded database; ARGS='-k words' narrows them"
 	@echo "make test-services  the same tests on PostgreSQL and Redis"
+	@echo "make bench          what pages and jobs cost, on PostgreSQL; INSTRUCTIONS=1 counts those too"
 	@echo "make check          format, lint, types, templates, layers, migrations, translations"
 	@echo "make format         let ruff format the code"
 	@echo "make messages       bring the translators' catalogues to what the code says, and compile"
@@ -34,6 +35,9 @@ test: dev
 test-services: dev
 	@rm -rf "$(VAR)/test-services"
 	@VAR="$(VAR)/test-services" $(OWN_SETTINGS) $(VENV)/python deploy/services.py $(ARGS)
+
+bench: dev
+	@$(OWN_SETTINGS) $(VENV)/python -m benchmarks $(if $(INSTRUCTIONS),--instructions) $(ARGS)
 
 check: export VAR := $(VAR)/check
 check: dev

@@ -1,0 +1,96 @@
+"""What is measured besides pages. A new job adds one function here, and its name to MEASUREMENTS."""
+
+from __future__ import annotations
+
+import resource
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.core.management import call_command
+from django.utils import timezone
+
+from benchmarks.world import World
+from kmb_events.actions import request_brief
+from kmb_events.documents.brief import brief_html
+from kmb_events.documents.content import brief_content
+from kmb_events.models import Brief, EventPlan
+from partnerportal.foundation import pdf, runner
+from partnerportal.foundation.models import Job
+
+
+@dataclass
+class Measure:
+    """Seconds of CPU of something, of its floor if it has one, and at most how many times that."""
+
+    name: str
+    seconds: float
+    floor: float | None = None
+    most: float | None = None
+    note: str = ""
+
+    @property
+    def ratio(self) -> float | None:
+        return self.seconds / self.floor if self.floor else None
+
+    @property
+    def is_met(self) -> bool | None:
+        return self.ratio <= self.most if self.ratio and self.most else None
+
+
+def cpu() -> float:
+    """Seconds of CPU of this process and of the children that have ended."""
+    both = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(row.ru_utime + row.ru_stime for row in both)
+
+
+def spent(work: Callable[[], object]) -> float:
+    before = cpu()
+    work()
+    return cpu() - before
+
+
+def demo_load(world: World, rounds: int) -> Measure:
+    """Put the demo back as its story has it; the first load is told with the network."""
+    began = time.monotonic()
+    seconds = spent(lambda: call_command("demo", verbosity=0, stdout=_Silent()))
+    wall = time.monotonic() - began
+    return Measure("demo put back", seconds, note=f"{wall:.1f} s by the clock, at most 30")
+
+
+def brief_job(world: World, rounds: int) -> Measure:
+    """The whole job of a brief, beside WeasyPrint writing the same page where it is loaded."""
+    pdf.load()
+    html = _page(world)
+    pdf._written(html)  # warm: fonts are found once a process
+    pairs = [(_job(world), spent(lambda: pdf._written(html))) for _ in range(rounds)]
+    ours, bare = (statistics.median(row) for row in zip(*pairs, strict=True))
+    return Measure("brief, whole job", ours, floor=bare, most=1.2, note="floor: bare WeasyPrint")
+
+
+def _page(world: World) -> str:
+    plan = EventPlan.objects.for_page().get(pk=world.plan.pk)
+    with timezone.override(plan.time_zone):
+        return brief_html(brief_content(plan, "en", "standard", "one", None))
+
+
+def _job(world: World) -> float:
+    Brief.objects.filter(plan=world.plan).delete()
+    Job.objects.filter(kind="kmb_events.make_brief").delete()
+    plan = EventPlan.objects.for_page().get(pk=world.plan.pk)
+    asked = {"languages": ["en"], "size": "standard", "shape": "one", "group": None}
+    job = request_brief(plan=plan, by=world.patient, **asked)[0]
+    seconds = spent(lambda: runner.run(job.pk))
+    job.refresh_from_db()
+    if job.status != Job.Status.READY:
+        raise RuntimeError(f"The brief to measure was not made: {job.reason} {job.detail}")
+    return seconds
+
+
+class _Silent:
+    def write(self, words: str) -> None:
+        pass
+
+
+MEASUREMENTS: list[Callable[[World, int], Measure]] = [brief_job, demo_load]
