@@ -86,6 +86,8 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "crispy_forms",
     "crispy_bootstrap5",
     "simple_history",
@@ -105,9 +107,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "partnerportal.foundation.accounts.limits.SessionLimits",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "partnerportal.foundation.middleware.PersonsOwnSettings",
-    "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
@@ -243,7 +246,7 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
-ACCOUNT_ADAPTER = "partnerportal.foundation.accounts.InvitedPeopleOnly"
+ACCOUNT_ADAPTER = "partnerportal.foundation.accounts.adapter.InvitedPeopleOnly"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -258,6 +261,57 @@ ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 900
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_FORMAT = ACCOUNT_LOGIN_BY_CODE_FORMAT
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+# A link to choose a new password: works once, for an hour, and dies with the next sign-in. This
+# one asks the database nothing, so that an unknown address costs the same.
+PASSWORD_RESET_TIMEOUT = 3600
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 -- a class, no password
+# Per network address generous, because a whole workshop shares one; per account narrow. The counts
+# live in the shared cache, so that they hold over all processes.
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",
+    "login_failed": "60/m/ip,5/5m/key",
+    "request_login_code": "120/m/ip,3/m/key,30/h/key",
+    "reset_password": "60/m/ip,3/m/key",
+    "reset_password_from_key": "60/m/ip",
+    "confirm_email": "1/10s/key",
+}
+ACCOUNT_FORMS = {
+    "login": "partnerportal.foundation.accounts.forms.CodeRequest",
+    "request_login_code": "partnerportal.foundation.accounts.forms.CodeRequestAgain",
+    "confirm_login_code": "partnerportal.foundation.accounts.forms.Code",
+    "confirm_email_verification_code": "partnerportal.foundation.accounts.forms.EmailCode",
+    "reset_password": "partnerportal.foundation.accounts.forms.ResetRequest",
+    "reset_password_from_key": "partnerportal.foundation.accounts.forms.ResetPassword",
+    "set_password": "partnerportal.foundation.accounts.forms.SetPassword",
+    "change_password": "partnerportal.foundation.accounts.forms.ChangePassword",
+    "add_email": "partnerportal.foundation.accounts.forms.NewEmail",
+    "reauthenticate": "partnerportal.foundation.accounts.forms.AgainByPassword",
+}
+MFA_ADAPTER = "partnerportal.foundation.accounts.second_step.EncryptedSecrets"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1
+# In the demo people come in by a button, so nobody has shown that an address is theirs.
+MFA_ALLOW_UNVERIFIED_EMAIL = DEMO
+# Browsers make passkeys on http://localhost only, and on https.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = IS_LOCAL and not HTTPS
+MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
+MFA_FORMS = {
+    "authenticate": "partnerportal.foundation.accounts.forms.AppCode",
+    "reauthenticate": "partnerportal.foundation.accounts.forms.AgainByApp",
+    "activate_totp": "partnerportal.foundation.accounts.forms.ActivateApp",
+    "add_webauthn": "partnerportal.foundation.accounts.forms.AddPasskey",
+    "edit_webauthn": "partnerportal.foundation.accounts.forms.RenamePasskey",
+}
+# When a device was last used is kept once a minute by SessionLimits; allauth would at each request.
+USERSESSIONS_TRACK_ACTIVITY = False
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 0)
@@ -268,6 +322,14 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
+    {
+        "NAME": "partnerportal.foundation.accounts.passwords.NoWordsOfThisPlace",
+        "OPTIONS": {"words": ["partner portal", "portail", "SPOR", "patient", "research"]},
+    },
 ]
 
 # ---- Languages, time

@@ -10,6 +10,6 @@ urlpatterns = [
     path("", include("partnerportal.demo.urls")),
     path("", include("teams.urls")),
     path("", include("kmb_events.urls")),
-    path("accounts/", include("allauth.urls")),
+    path("", include("partnerportal.foundation.accounts.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -94,6 +94,13 @@ def perspective_of(user: Any, team: Team) -> Perspective | None:
     return Perspective(seat.seat) if seat else None
 
 
+def names_around(user: Any) -> list[str]:
+    """Names that everybody near this person knows, so that they make a poor password."""
+    teams = teams_taken_part_in_by(user).values_list("name", "community__texts__name")
+    names = {name for pair in teams for name in pair if name}
+    return [word for name in names for word in (name, *name.split())]
+
+
 def is_member(user: Any, team: Team) -> bool:
     return Membership.objects.active().filter(user=user, team=team).exists()
 

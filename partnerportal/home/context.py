@@ -43,7 +43,10 @@ def portal(request: HttpRequest) -> dict[str, Any]:
 
 
 def _account_links(user: Any) -> list[dict[str, Any]]:
-    links = [{"name": _("My profile"), "url": reverse("me-edit"), "icon": "user"}]
+    links = [
+        {"name": _("My profile"), "url": reverse("me-edit"), "icon": "user"},
+        {"name": _("Sign-in and safety"), "url": reverse("me-safety"), "icon": "shield-check"},
+    ]
     if user.is_staff:
         links.append(
             {"name": _("My desk"), "url": reverse("admin:index"), "icon": "clipboard-check"}

@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
+from partnerportal.foundation.accounts.sessions import end_all
 from teams.access import is_administrator
 from teams.admin.line import LineField
 from teams.admin.scoped import SCOPES, CommunityScopedAdmin
@@ -59,3 +60,5 @@ class PersonAdmin(CommunityScopedAdmin):
             obj.set_unusable_password()
         super().save_model(request, obj, form, change)
         User.objects.keep_addresses([obj])
+        if not obj.is_active or "email" in form.changed_data:
+            end_all(obj)

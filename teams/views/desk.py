@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import update_wrapper
 from typing import Any
 
 from allauth.account.decorators import secure_admin_login
+from allauth.decorators import rate_limit
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
@@ -14,11 +16,18 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
+from partnerportal.foundation.accounts.second_step import must_add_second_step
 from teams.access import manages_something
 
 # Pages that other packages offer and that nobody needs here: rights come from facilitations and
 # not from groups, and addresses belong to their people.
-UNWANTED = {"auth.group", "account.emailaddress", "account.emailconfirmation"}
+UNWANTED = {
+    "auth.group",
+    "account.emailaddress",
+    "account.emailconfirmation",
+    "mfa.authenticator",
+    "usersessions.usersession",
+}
 
 # Addresses of Django's admin that nothing here leads to. "View on site" fetches any row of any model
 # for any staff member; passwords are changed where everybody's are; no page needs the scripts.
@@ -61,8 +70,20 @@ class Desk(admin.AdminSite):
             request.may_work_at_desk = bool(person.is_staff and manages_something(person))
         return request.may_work_at_desk
 
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """Who works here comes in by two steps: a mailbox alone opens none of these pages."""
+        guarded = super().admin_view(view, cacheable)
+
+        def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if self.has_permission(request) and must_add_second_step(request.user):
+                return redirect("me-second-step")
+            return guarded(request, *args, **kwargs)
+
+        return update_wrapper(asked, guarded)
+
     @method_decorator(never_cache)
     @method_decorator(login_not_required)
+    @method_decorator(rate_limit(action="login"))
     def login(self, request: HttpRequest, extra_context: Any = None) -> Any:
         """The portal's own sign-in, with its limits; who is signed in and may not is told so."""
         return secure_admin_login(self._open)(request)

@@ -66,6 +66,10 @@ MATRIX = {
     "readyz": Rule(get=everybody(503), note="no worker lives in this test"),
     "set_language": Rule(get=None, post=everybody(302), is_open=True),
     "me-edit": Rule(get=known(200), post=known(200)),
+    "me-safety": Rule(get=known(200)),
+    "me-second-step": Rule(get=known(200)),
+    "me-devices": Rule(get=known(200), post=known(302)),
+    "me-unsent": Rule(get=known(302), post=known(302), note="nothing was left unsent here"),
     "demo": Rule(get=everybody(200)),
     "demo-enter": Rule(
         get=None, post=everybody(404), is_open=True, note="nobody of the demo is loaded here"

@@ -36,7 +36,7 @@ def test_every_route_is_in_the_matrix():
 
 def is_foreign(name):
     """Pages of allauth and of the admin have their own tests below and in test_admin_doors.py."""
-    return name.startswith(("account_", "admin:"))
+    return name.startswith(("account_", "mfa_", "usersessions_", "admin:"))
 
 
 def status_of(world, role, method, name):

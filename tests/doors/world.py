@@ -81,6 +81,7 @@ class World:
             "name": "none.log",
             "uidb36": "1",
             "key": "none",
+            "pk": 1,
         }
         return found | ({"pk": numbers[kind]} if kind else {})
 

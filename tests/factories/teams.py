@@ -1,7 +1,10 @@
 import datetime
 
 import factory
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.hashers import make_password
 
+from partnerportal.foundation.accounts.second_step import EncryptedSecrets
 from teams.models import (
     Community,
     CommunityText,
@@ -13,15 +16,29 @@ from teams.models import (
     User,
 )
 
+# What the apps of all staff in tests know; as a phone would show it, base 32.
+APP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
 START = datetime.date(2025, 1, 6)
 
 
 class UserFactory(factory.django.DjangoModelFactory):
+    """Staff have their second step, without which no page of the admin opens for them."""
+
     class Meta:
         model = User
+        skip_postgeneration_save = True
 
     email = factory.Sequence(lambda n: f"person{n}@example.org")
     name = factory.Sequence(lambda n: f"Person Number{n}")
+    # As people are made here: they sign in by a code.
+    password = factory.LazyFunction(lambda: make_password(None))
+
+    @factory.post_generation
+    def second_step(self, create, extracted, **kwargs):
+        if create and self.is_staff and extracted is not False:
+            secret = EncryptedSecrets().encrypt(APP_SECRET)
+            Authenticator.objects.create(user=self, type="totp", data={"secret": secret})
 
 
 class CommunityFactory(factory.django.DjangoModelFactory):

@@ -235,7 +235,7 @@ def test_the_list_of_teams_costs_the_same_for_one_and_three(
 
     # Session, person, may they, two counts, teams, names of communities, people; for the filter:
     # communities and their names.
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(url("team", "changelist"))
 
 
@@ -249,7 +249,7 @@ def test_the_form_of_a_team_costs_the_same_for_one_and_three(
 
     # Session, person, may they, team, names of communities, people, is it theirs, places, kind of
     # row; for the form: communities and their names, people to choose.
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(url("team", "change", team.pk))
 
 
@@ -278,7 +278,7 @@ def test_an_administrator_makes_a_community_and_says_who_looks_after_it(administ
     }
     person.refresh_from_db()
     assert person.is_staff
-    assert at_desk(person).get(reverse("admin:index")).status_code == 200
+    assert at_desk(person).get(reverse("admin:index")).url == reverse("me-second-step")
 
 
 def test_an_administrator_renames_a_community_at_the_same_address(administrator, team):

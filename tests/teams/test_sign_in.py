@@ -139,7 +139,7 @@ def test_an_address_is_known_however_it_is_written(client, juniper, mailoutbox):
     assert is_signed_in(client)
 
 
-def test_an_administrator_made_by_command_signs_in_and_opens_the_admin(client, mailoutbox):
+def test_an_administrator_made_by_command_signs_in_and_adds_a_second_step(client, mailoutbox):
     call_command(
         "createsuperuser", email=EMAIL, name="Laurel Still", interactive=False, verbosity=0
     )
@@ -147,7 +147,8 @@ def test_an_administrator_made_by_command_signs_in_and_opens_the_admin(client, m
     ask_for_code(client)
     enter(client, code_in(mailoutbox[0]))
 
-    assert client.get(reverse("admin:index")).status_code == 200
+    assert client.get(reverse("admin:index")).url == reverse("me-second-step")
+    assert client.get(reverse("mfa_activate_totp")).status_code == 200
 
 
 def test_a_person_from_the_import_signs_in(client, mailoutbox):

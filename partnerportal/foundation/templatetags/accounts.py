@@ -1,0 +1,35 @@
+"""Template words of the pages around signing in."""
+
+import segno
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from partnerportal.foundation.accounts.sessions import browser_in_words
+
+register = template.Library()
+
+
+@register.simple_tag
+def qr_code(words: str, label: str) -> SafeString:
+    """Draw what a camera reads as these words; a drawing in the page, as the policy wants it."""
+    drawing = segno.make(words, micro=False).svg_inline(
+        border=4, light="#fff", omitsize=True, svgclass=None, lineclass=None
+    )
+    return format_html(
+        '<span role="img" aria-label="{}">{}</span>',
+        label,
+        mark_safe(drawing),  # noqa: S308 -- drawn here, of squares
+    )
+
+
+@register.filter
+def in_fours(letters: str) -> str:
+    """Return letters that are copied by hand in groups: "ABCDEFGH" -> "ABCD EFGH"."""
+    return " ".join(letters[start : start + 4] for start in range(0, len(letters), 4))
+
+
+@register.filter
+def browser(agent: str) -> str:
+    """Return a browser in words: "Firefox on Windows"."""
+    return browser_in_words(agent)
