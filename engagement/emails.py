@@ -103,7 +103,7 @@ def _check_in(row: Notice) -> CheckIn | None:
 
 def _words(check_in: CheckIn, mine: Response) -> dict[str, Any]:
     return {
-        "check_in": check_in,
-        "others": check_in.others_than(mine),
+        "day": check_in.closes_at,
+        "names": check_in.others_than(mine),
         "url": settings.SITE_URL + check_in.get_absolute_url(),
     }

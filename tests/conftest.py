@@ -1,8 +1,10 @@
 """The cast and the tools that all tests share."""
 
 import os
+from datetime import UTC, datetime
 
 import pytest
+import time_machine
 from django.core.cache import cache
 
 from engagement.actions import PULSE_1, load_instrument
@@ -62,6 +64,13 @@ def run_jobs():
         return list(Job.objects.filter(pk__in=seen).order_by("created_at"))
 
     return run
+
+
+@pytest.fixture
+def by_day():
+    """Noon in Toronto on a Wednesday, outside everybody's quiet hours; the clock goes on."""
+    with time_machine.travel(datetime(2026, 11, 18, 17, tzinfo=UTC)) as clock:
+        yield clock
 
 
 @pytest.fixture

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import zoneinfo
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.views.defaults import bad_request
+
+from partnerportal.foundation.zones import known_zone
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -64,12 +65,5 @@ class PersonsOwnSettings:
             zone = request.user.time_zone
             translation.activate(request.user.language)
             request.LANGUAGE_CODE = translation.get_language()
-        with timezone.override(_known(zone)):
+        with timezone.override(known_zone(zone)):
             return self.get_response(request)
-
-
-def _known(name: str) -> zoneinfo.ZoneInfo:
-    try:
-        return zoneinfo.ZoneInfo(name)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
-        return zoneinfo.ZoneInfo(settings.DEFAULT_TIME_ZONE)

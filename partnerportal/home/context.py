@@ -45,6 +45,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
 def _account_links(user: Any) -> list[dict[str, Any]]:
     links = [
         {"name": _("My profile"), "url": reverse("me-edit"), "icon": "user"},
+        {"name": _("My emails"), "url": reverse("notices-edit"), "icon": "mail"},
         {"name": _("Sign-in and safety"), "url": reverse("me-safety"), "icon": "shield-check"},
     ]
     if user.is_staff:

@@ -70,6 +70,8 @@ MATRIX = {
     "me-second-step": Rule(get=known(200)),
     "me-devices": Rule(get=known(200), post=known(302)),
     "me-unsent": Rule(get=known(302), post=known(302), note="nothing was left unsent here"),
+    "notices-edit": Rule(get=known(200), post=known(200)),
+    "unsubscribe": Rule(get=everybody(200), post=everybody(200), note="whoever has the link"),
     "demo": Rule(get=everybody(200)),
     "demo-enter": Rule(
         get=None, post=everybody(404), is_open=True, note="nobody of the demo is loaded here"
@@ -106,4 +108,11 @@ MATRIX = {
     "job-detail": Rule(get=leads(200, refused=404)),
     "job-retry": Rule(get=None, post=leads(302, refused=404)),
     "document-download": TEAM_PAGE,
+}
+
+# POSTs that take no token of a form, and why that is safe.
+WITHOUT_TOKEN = {
+    # Mail programs press it by themselves (RFC 8058), without a page or a cookie before. The right
+    # is in the address, which nobody can guess; who is signed in plays no part.
+    "unsubscribe",
 }

@@ -15,6 +15,8 @@ from engagement.models import Audience, CheckIn, InstrumentVersion, Item, TalkRe
 from kmb_events.models import Brief, EventPlan, SummaryText
 from partnerportal.foundation import documents, jobs
 from partnerportal.foundation.models import Document, Job
+from partnerportal.foundation.notices import Category
+from partnerportal.foundation.notices.wishes import choice_of, stop_token
 from teams.models import Team, User
 from tests.factories.kmb_events import SummaryFactory, SummaryTextFactory, whole_plan
 from tests.factories.teams import (
@@ -55,6 +57,7 @@ class World:
     brief: Brief
     job: Job
     document: Document
+    stop_token: str
     talk: TalkRequest | None = None
 
     def samples(self, name):
@@ -79,6 +82,7 @@ class World:
             "language": "en",
             "item_pk": self.item.pk,
             "name": "none.log",
+            "token": self.stop_token,
             "uidb36": "1",
             "key": "none",
             "pk": 1,
@@ -139,6 +143,7 @@ def build():
         job=job,
         document=document,
         talk=ask_to_talk(team=team, by=people["member"], words="sentinel word"),
+        stop_token=stop_token(choice_of(people["patient"]), Category.NUDGE),
     )
 
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 from engagement.actions import submit
 from tests.engagement.conftest import DAY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("by_day")]
 
 
 def test_opened_mail_says_how_long_until_when_and_where(
@@ -23,6 +23,7 @@ def test_opened_mail_says_how_long_until_when_and_where(
         assert "Alder" in body
         assert "Hello Juniper" in body
         assert "Rides to Care" not in body
+        assert "(Toronto time)" in body
     assert len(mailoutbox) == 2
 
 

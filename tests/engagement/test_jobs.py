@@ -7,7 +7,7 @@ from partnerportal.foundation import jobs, schedule
 from tests.engagement.conftest import DAY
 from tests.factories.engagement import pulse
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("by_day")]
 
 
 def test_announce_check_ins_tells_once_when_a_planned_one_has_opened(

@@ -79,7 +79,7 @@ def test_no_page_shows_anything_before_the_reveal_but_to_the_author(
 
 
 def test_mails_jobs_notices_and_logs_hold_no_words(
-    people, check_in, secret, both_in, run_jobs, mailoutbox, caplog
+    by_day, people, check_in, secret, both_in, run_jobs, mailoutbox, caplog
 ):
     caplog.set_level(logging.DEBUG)
     answer = secret(Audience.FACILITATOR)

@@ -8,17 +8,6 @@ from tests.factories.teams import UserFactory
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("kind", sorted(notices.kinds()))
-def test_every_kind_has_its_three_templates(kind):
-    row = Notice(recipient=UserFactory(), kind=kind, subject="1")
-
-    found = notices.message(row, {"url": "https://portal.example.org/x/"})
-
-    assert found.subject
-    assert "https://portal.example.org/x/" in found.body
-    assert found.alternatives[0].mimetype == "text/html"
-
-
 def test_same_notice_goes_out_once(run_jobs):
     person = UserFactory()
     kind = sorted(notices.kinds())[0]
