@@ -12,6 +12,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
+def evening() -> time:
+    return time(20)
+
+
+def morning() -> time:
+    return time(8)
+
+
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def of_lately(self) -> Self:
         """What the record shows: 90 days, newest first."""
@@ -158,8 +166,8 @@ class NoticeChoice(models.Model):
     nudge = models.BooleanField(default=True)
     social = models.BooleanField(default=True)
     digest = models.BooleanField(default=True)
-    quiet_from = models.TimeField(default=time(20))
-    quiet_to = models.TimeField(default=time(8))
+    quiet_from = models.TimeField(default=evening)
+    quiet_to = models.TimeField(default=morning)
     paused_until = models.DateField(null=True)
     weekday = models.PositiveSmallIntegerField(choices=Weekday, default=Weekday.MONDAY)
     hour = models.PositiveSmallIntegerField(default=9)
