@@ -67,7 +67,7 @@ def _more_time(row: Notice) -> dict[str, Any] | None:
 
 
 def more_time_subject(check_in: CheckIn) -> str:
-    return f"{check_in.pk}:{check_in.closes_at:%Y%m%dT%H%M}"
+    return f"{check_in.pk}:{int(check_in.closes_at.timestamp())}"
 
 
 @notice(

@@ -70,7 +70,7 @@ class World:
             "brief": self.brief.pk,
             "job": self.job.pk,
             "document": self.document.pk,
-            "talk": self.talk.pk if self.talk else 0,
+            "talk": self._talk_pk,
         }
         if name == "check-in-reveal":
             numbers["check-in"] = self.revealed.pk
@@ -108,7 +108,13 @@ class World:
             "content_type_id": 1,
             "app_label": "teams",
             "url": "nowhere/",
+            "slug": self.team.slug,
+            "pk": self.open_check_in.pk if name == "admin:desk-more-time" else self._talk_pk,
         }
+
+    @property
+    def _talk_pk(self):
+        return self.talk.pk if self.talk else 0
 
 
 def build():
