@@ -100,7 +100,6 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "partnerportal.foundation.middleware.PermissionsPolicy",
-    "partnerportal.foundation.middleware.RefuseOddInput",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -111,6 +110,9 @@ MIDDLEWARE = [
     "partnerportal.foundation.accounts.limits.SessionLimits",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "partnerportal.foundation.middleware.PersonsOwnSettings",
+    # After what an error page needs: the person, the language, the headers.
+    "partnerportal.foundation.middleware.RefuseOddInput",
+    "partnerportal.home.errors.PagesForWrongMethods",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",

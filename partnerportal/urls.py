@@ -1,6 +1,11 @@
 from django.contrib import admin
 from django.urls import include, path
 
+handler400 = "partnerportal.home.errors.bad_request"
+handler403 = "partnerportal.home.errors.forbidden"
+handler404 = "partnerportal.home.errors.not_found"
+# allauth's name for the page of its own limits.
+handler429 = "partnerportal.foundation.refusals.too_many"
 handler500 = "partnerportal.home.errors.server_error"
 
 urlpatterns = [

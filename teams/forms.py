@@ -55,8 +55,21 @@ def _place(name: str) -> str:
     return ", ".join(name.split("/")[1:]).replace("_", " ")
 
 
-class PreferencesForm(forms.Form):
+class LookFields(forms.Form):
+    """Colours and text size."""
+
+    theme = forms.ChoiceField(
+        label=_("Colours"), choices=User.Theme.choices, widget=forms.RadioSelect
+    )
+    text_size = forms.ChoiceField(
+        label=_("Text size"), choices=User.TextSize.choices, widget=forms.RadioSelect
+    )
+
+
+class PreferencesForm(LookFields):
     """A person's name, language, time zone and look."""
+
+    field_order = ("name", "language", "time_zone", "theme", "text_size")
 
     name = forms.CharField(
         label=_("Name"),
@@ -74,12 +87,6 @@ class PreferencesForm(forms.Form):
     time_zone = forms.ChoiceField(
         label=_("Time zone"), help_text=_("All times you see are in this zone.")
     )
-    theme = forms.ChoiceField(
-        label=_("Colours"), choices=User.Theme.choices, widget=forms.RadioSelect
-    )
-    text_size = forms.ChoiceField(
-        label=_("Text size"), choices=User.TextSize.choices, widget=forms.RadioSelect
-    )
 
     def __init__(self, data: Any = None, *, user: User) -> None:
         initial = {name: getattr(user, name) for name in self.base_fields}
@@ -94,6 +101,18 @@ class PreferencesForm(forms.Form):
         if not name:
             raise forms.ValidationError(self.fields["name"].error_messages["required"])
         return name
+
+
+class LookForm(LookFields):
+    """Colours and text size for everybody, and the page to come back to."""
+
+    next = forms.CharField(required=False, max_length=2000, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, initial: dict[str, str]) -> None:
+        super().__init__(data, initial=initial)
+        self.helper = FormHelper()
+        self.helper.attrs = {"novalidate": True}
+        self.helper.add_input(Submit("save", _("Save"), css_class="btn-primary"))
 
 
 class LanguageForm(forms.Form):

@@ -6,6 +6,7 @@ urlpatterns = [
     path("teams/", views.team_list, name="team-list"),
     path("teams/<slug:slug>/", views.team_detail, name="team-detail"),
     path("me/", views.me_edit, name="me-edit"),
+    path("look/", views.look_edit, name="look-edit"),
     # Django's name for it: the language link of every page uses it.
     path("i18n/setlang/", views.language_set, name="set_language"),
 ]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
-from django.views.defaults import bad_request
 
 from partnerportal.foundation.zones import known_zone
 
@@ -28,7 +28,7 @@ class RefuseOddInput:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         address = request.path_info + request.META.get("QUERY_STRING", "")
         if any(odd in address for odd in _ODD):
-            return bad_request(request, exception=None)  # type: ignore[arg-type]
+            raise SuspiciousOperation("NUL in the address")
         return self.get_response(request)
 
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from partnerportal.foundation import look
 from partnerportal.foundation.languages import OWN_NAMES, Language, current_language
 from partnerportal.home import about
 
@@ -28,10 +29,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
     language = current_language()
     return {
         "navigation": _navigation(request) if known else [],
-        "look": {
-            "theme": user.theme if known else "auto",
-            "text": user.text_size if known else "normal",
-        },
+        "look": look.of(request),
         "other_languages": [
             {"code": code.value, "name": OWN_NAMES[code]} for code in Language if code != language
         ],

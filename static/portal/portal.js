@@ -23,11 +23,25 @@
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (event.defaultPrevented || form.method !== "post" || isPartial(form, event.submitter)) return;
+    if (sayOffline()) {
+      // The browser's own error page would take the place of what was typed.
+      event.preventDefault();
+      document.getElementById("offline")?.scrollIntoView({ block: "center" });
+      return;
+    }
     if (!rest(form)) event.preventDefault();
     else setTimeout(wake, LONG_ENOUGH, form);
   });
   const isPartial = (...parts) => parts.some((part) => part && part.closest("[data-hx-post], [data-hx-put], [data-hx-boost]"));
   addEventListener("pageshow", () => { for (const form of document.querySelectorAll("form[data-sent]")) wake(form); });
+
+  /* Without internet, a word about it and nothing is sent; the browser says when it is back. */
+  const sayOffline = () => {
+    const box = document.getElementById("offline");
+    if (box) box.hidden = navigator.onLine;
+    return !navigator.onLine;
+  };
+  for (const name of ["offline", "online"]) addEventListener(name, sayOffline);
 
   /* The list of errors takes the focus, so that it is read first. */
   const focusErrors = (root) => root.querySelector("[data-focus]")?.focus();

@@ -40,3 +40,13 @@ def choose_language(*, user: User, language: str) -> User:
     User.objects.filter(pk=user.pk).update(language=language)
     user.language = language
     return user
+
+
+@transaction.atomic
+def choose_look(*, user: User, theme: str, text_size: str) -> User:
+    """Keep a person's colours and text size. Raise ValidationError for one not on offer."""
+    user.theme, user.text_size = theme, text_size
+    chosen = ["theme", "text_size"]
+    user.clean_fields(exclude={field.name for field in User._meta.fields} - set(chosen))
+    user.save(update_fields=chosen)
+    return user

@@ -1,4 +1,4 @@
-from teams.views.me import language_set, me_edit
+from teams.views.me import language_set, look_edit, me_edit
 from teams.views.team import team_detail, team_list
 
-__all__ = ["language_set", "me_edit", "team_detail", "team_list"]
+__all__ = ["language_set", "look_edit", "me_edit", "team_detail", "team_list"]

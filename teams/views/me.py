@@ -1,3 +1,5 @@
+from urllib.parse import urlsplit, urlunsplit
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -10,8 +12,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from partnerportal.foundation import look
 from teams import actions
-from teams.forms import LanguageForm, PreferencesForm
+from teams.forms import LanguageForm, LookForm, PreferencesForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,7 +28,8 @@ def me_edit(request):
         else:
             with translation.override(person.language):
                 messages.success(request, _("Saved. This is how the portal looks to you now."))
-            return _in_language(redirect("me-edit"), person.language)
+            response = look.keep(redirect("me-edit"), person.theme, person.text_size)
+            return _in_language(response, person.language)
     return render(request, "teams/me_edit.html", {"form": form})
 
 
@@ -41,6 +45,25 @@ def language_set(request):
             actions.choose_language(user=request.user, language=language)
         _in_language(response, language)
     return response
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def look_edit(request):
+    """Colours and text size: on this device for everybody, in the profile of who has one."""
+    now = look.of(request)
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    page = urlunsplit(("", "", came_from.path, came_from.query, ""))
+    initial = {"theme": now.theme, "text_size": now.text, "next": page}
+    form = LookForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        chosen = {name: form.cleaned_data[name] for name in ("theme", "text_size")}
+        if request.user.is_authenticated:
+            actions.choose_look(user=request.user, **chosen)
+        messages.success(request, _("Saved. This is how the portal looks to you now."))
+        response = HttpResponseRedirect(_page_to_come_back_to(request))
+        return look.keep(response, chosen["theme"], chosen["text_size"])
+    return render(request, "teams/look_edit.html", {"form": form})
 
 
 def _page_to_come_back_to(request):

@@ -65,6 +65,7 @@ MATRIX = {
     "healthz": PUBLIC_GET,
     "readyz": Rule(get=everybody(503), note="no worker lives in this test"),
     "set_language": Rule(get=None, post=everybody(302), is_open=True),
+    "look-edit": Rule(get=everybody(200), post=everybody(200), is_open=True),
     "me-edit": Rule(get=known(200), post=known(200)),
     "me-safety": Rule(get=known(200)),
     "me-second-step": Rule(get=known(200)),

@@ -47,6 +47,62 @@ def test_pages_wear_the_look_a_person_chose(client):
     assert 'data-theme="contrast" data-text="largest"' in html
 
 
+def test_pages_wear_the_look_a_stranger_chose(client):
+    page = client.post(
+        reverse("look-edit"),
+        {"theme": "dark", "text_size": "large", "next": reverse("account_login")},
+        follow=True,
+    )
+
+    assert page.redirect_chain == [(reverse("account_login"), 302)]
+    assert 'data-theme="dark" data-text="large"' in page.content.decode()
+    assert client.cookies["look"]["httponly"]
+
+
+@pytest.mark.parametrize("cookie", ["", "dark", "purple.huge", ".", '"><script>.large', "é" * 50])
+def test_odd_look_cookie_does_no_harm(client, cookie):
+    client.cookies["look"] = cookie
+
+    html = client.get("/").content.decode()
+
+    assert html.startswith("<!doctype html>")
+    assert "<script>.large" not in html
+    assert "purple" not in html
+
+
+def test_look_of_a_person_goes_to_the_profile(client):
+    person = UserFactory(theme="auto")
+    client.force_login(person)
+
+    client.post(reverse("look-edit"), {"theme": "contrast", "text_size": "largest"})
+
+    person.refresh_from_db()
+    assert (person.theme, person.text_size) == ("contrast", "largest")
+
+
+def test_look_keeps_what_stands_when_the_choice_is_not_on_offer(client):
+    response = client.post(reverse("look-edit"), {"theme": "purple", "text_size": "large"})
+
+    assert response.status_code == 200
+    assert "error-summary" in response.content.decode()
+    assert "look" not in client.cookies
+
+
+def test_look_leads_back_to_pages_of_this_site_only(client):
+    wanted = {"theme": "dark", "text_size": "normal", "next": "https://example.org/"}
+
+    assert client.post(reverse("look-edit"), wanted).url == reverse("home")
+
+
+def test_look_page_knows_where_one_came_from(client):
+    came_from = "http://testserver" + reverse("account_login") + "?next=/events/"
+
+    assert f'href="{reverse("look-edit")}"' in client.get("/").content.decode()
+    html = client.get(reverse("look-edit"), headers={"referer": came_from}).content.decode()
+
+    assert 'name="next" value="/accounts/login/?next=/events/"' in html
+
+
 def test_asking_for_a_code_sends_it_in_every_language(client):
     person = UserFactory()
 
@@ -86,7 +142,7 @@ def test_form_without_its_token_says_what_to_do():
     assert "Nothing is lost" in response.content.decode()
 
 
-@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "410", "429"])
+@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "405", "410", "413", "429"])
 def test_error_page_draws_with_a_request_alone(rf, name):
     html = render_to_string(f"{name}.html", {}, rf.get("/"))
 

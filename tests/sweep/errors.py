@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils import translation
 
-TEMPLATES = ["400", "403", "403_csrf", "404", "410", "429", "500"]
+TEMPLATES = ["400", "403", "403_csrf", "404", "405", "410", "413", "429", "500"]
 
 
 def error_pages(language):
