@@ -3,32 +3,51 @@
 Rights are kept, and a row that the page shows is shown here; a test compares the names on both.
 """
 
+from django.db.models import Q
 from django.utils import timezone
 
 from benchmarks.floor import forms
 from benchmarks.floor.page import page
 from engagement import access as check_ins
 from engagement import gaps
-from engagement.models import Audience, Scale
+from engagement.models import Audience, Response, Scale
 from kmb_events import access as plans
-from kmb_events.models import agreements_on
+from kmb_events.models import EventSession, SummaryText, agreements_on
 from kmb_events.views.findings import shown_findings
 from partnerportal.foundation.languages import current_language
-from partnerportal.home.needs import overview
+from partnerportal.home.needs import TALK_FOR
 from teams import access as teams
-from teams.models import Perspective
+from teams.models import Approval, Perspective, Team
 
 
 def home(request):
-    """The needs are worked out by the portal's own rules: the least is in showing them."""
+    """The rows that the needs are made of, without the words that are made of them."""
     body = (
-        "{% for need in all.needs %}<h3>{{ need.title }}</h3><p>{{ need.why }}<a href={{ need.url }}>"
-        "{{ need.button }}</a> {{ need.until }}{% endfor %}"
-        "{% for team in all.teams %}<h2>{{ team.name }}</h2><p>{{ team.project_title }}"
+        "{% for team in all.teams %}<h2>{{ team.name }}</h2><p>{{ team.project_title }}{{ team.stage }}"
         "{% for row in team.active_memberships %}{% if row.seat %}<p>{{ row.user.name }}{% endif %}"
-        "{% endfor %}{% endfor %}{% if all.next_event %}<p>{{ all.next_event.title }}{% endif %}"
+        "{% endfor %}{% endfor %}{% for row in all.places %}{% if row.user_id == user.pk %}<h3>Check-in"
+        "</h3><a href=/check-ins/{{ row.check_in_id }}/>open</a> {{ row.check_in.closes_at }}"
+        "{% else %}{{ row.user.given_name }} {{ row.is_in }}{% endif %}{% endfor %}"
+        "{% for row in all.texts %}<h3>{{ row.title }}</h3>{% endfor %}"
+        "{% for row in all.given %}<p>{{ row.subject }} {{ row.approved_by.given_name }}{% endfor %}"
+        "{% if all.next %}<p>{{ all.next.plan.title }} {{ all.next.starts_at }} {{ all.next.ends_at }}"
+        "{% endif %}"
     )
-    return page(request, "Home", body, all=overview(request.user))
+    mine, now = request.user, timezone.now()
+    rows = teams.teams_taken_part_in_by(mine).prefetch_related(Team.people())
+    shown = [row.pk for row in rows]
+    recent = Q(check_in__revealed_at__gt=now - TALK_FOR)
+    is_open = Q(check_in__revealed_at=None, check_in__opens_at__lt=now, check_in__closes_at__gt=now)
+    places = Response.objects.filter(recent | is_open, check_in__team__in=shown)
+    coming = EventSession.objects.filter(plan__team__in=shown, starts_at__gt=now)
+    values = {
+        "teams": rows,
+        "places": places.select_related("user", "check_in"),
+        "texts": SummaryText.objects.filter(summary__plan__team__in=shown),
+        "given": Approval.objects.filter(team__in=shown).select_related("approved_by"),
+        "next": coming.select_related("plan").order_by("starts_at").first(),
+    }
+    return page(request, "Home", body, all=values)
 
 
 def team_list(request):

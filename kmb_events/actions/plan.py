@@ -26,6 +26,11 @@ def _locked(plan: EventPlan) -> EventPlan:
     return EventPlan.objects.select_for_update(of=("self",)).for_page().get(pk=plan.pk)
 
 
+def _forget_agreement(plan: EventPlan) -> None:
+    """To be called with each change of what a plan says: nobody has agreed to the new words yet."""
+    EventPlan.objects.filter(pk=plan.pk).update(agreed_to="")
+
+
 @transaction.atomic
 def edit_plan_words(
     *, plan: EventPlan, language: str, seen_version: int, words: dict[str, str]
@@ -38,12 +43,14 @@ def edit_plan_words(
     plan = _locked(plan)
     text = plan.text_in(language)
     if text is None:
+        _forget_agreement(plan)
         return EventPlanText.objects.create(plan=plan, language=language, **words)
     if not seen_version:
         raise Conflict(text)
     current = lock_if_unchanged(text, seen_version)
     changed = [name for name in WORDS if getattr(current, name) != words[name]]
     if changed:
+        _forget_agreement(plan)
         for name in changed:
             setattr(current, name, words[name])
         current.save(update_fields=[*changed, "version"])
@@ -57,10 +64,8 @@ def approve_plan(*, plan: EventPlan, seen: str, by: User) -> Approval:
     Raise ValidationError when it has changed since, or for anybody but a co-lead.
     """
     plan = _locked(plan)
-    return approve(
-        team=plan.team,
-        subject=plan.approval_subject,
-        current=plan.fingerprint,
-        seen=seen,
-        by=by,
-    )
+    current = plan.fingerprint
+    subject = plan.approval_subject
+    approval = approve(team=plan.team, subject=subject, current=current, seen=seen, by=by)
+    EventPlan.objects.filter(pk=plan.pk).update(agreed_to=current)
+    return approval

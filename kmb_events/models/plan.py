@@ -3,10 +3,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -36,6 +37,15 @@ class EventPlanQuerySet(models.QuerySet["EventPlan"]):
             "groups__texts",
         )
 
+    def with_next_session(self, now: datetime) -> Self:
+        """Add `next_starts_at` and `next_ends_at` of the first session to come, else None."""
+        coming = EventSession.objects.filter(plan=OuterRef("pk"), starts_at__gt=now)
+        first = coming.order_by("starts_at")
+        return self.annotate(
+            next_starts_at=Subquery(first.values("starts_at")[:1]),
+            next_ends_at=Subquery(first.values("ends_at")[:1]),
+        )
+
 
 class EventPlan(HasTexts, models.Model):
     """A plan for an event at which a team shares what it learned."""
@@ -61,9 +71,12 @@ class EventPlan(HasTexts, models.Model):
     time_zone = models.CharField(_("time zone"), max_length=50, default="America/Toronto")
     findings = models.ManyToManyField("kmb_events.Finding", related_name="+", blank=True)
     up_to_date_on = models.DateField(_("studies up to"), null=True, blank=True)
+    # The fingerprint that somebody last agreed to, empty again after an edit: a page of many plans
+    # asks who agreed without loading their content. What may be shown is asked of `fingerprint`.
+    agreed_to = models.CharField(max_length=64, blank=True, editable=False)
 
     objects = EventPlanQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["agreed_to"])
 
     class Meta:
         verbose_name = _("event plan")
@@ -99,7 +112,7 @@ class EventPlan(HasTexts, models.Model):
     def fingerprint(self) -> str:
         """A hash of all that the co-leads agree to. Needs the plan as `for_page` loads it."""
         content = [
-            _values(self),
+            [value for name, value in _named_values(self) if name != "agreed_to"],
             _all_values(self.texts.all()),
             _all_values(self.sessions.all()),
             [[_values(row), _all_values(row.texts.all())] for row in _by_key(self.findings.all())],
@@ -112,8 +125,13 @@ class EventPlan(HasTexts, models.Model):
         return f"event-plan:{self.pk}"
 
 
+def _named_values(row: models.Model) -> list[tuple[str, Any]]:
+    fields = row._meta.concrete_fields
+    return [(field.name, getattr(row, field.attname)) for field in fields]
+
+
 def _values(row: models.Model) -> list[Any]:
-    return [getattr(row, field.attname) for field in row._meta.concrete_fields]
+    return [value for _name, value in _named_values(row)]
 
 
 def _by_key(rows: Iterable[models.Model]) -> list[Any]:

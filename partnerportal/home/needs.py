@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from engagement.access import check_ins_read_by
-from engagement.models import CheckIn
+from engagement.models import CheckIn, CheckInQuerySet, Response
 from kmb_events.access import plans_read_by, summaries_read_by
 from kmb_events.models import EventPlan, SummaryText
 from teams.access import teams_taken_part_in_by
@@ -49,7 +49,7 @@ def overview(user: Any) -> Overview:
         teams_taken_part_in_by(user).prefetch_related(Team.people()).order_by("name", "pk")
     )
     led = [team for team in teams if _seat(user, team)]
-    plans = list(plans_read_by(user).filter(team__in=teams).for_page()) if teams else []
+    plans = _plans(user, teams) if teams else []
     needs = _check_ins(user, led) + _agreements(user, led, plans)
     needs.sort(key=lambda need: (need.until is None, need.until or timezone.now()))
     return Overview(needs=needs, teams=teams, led=led, next_event=_next(plans))
@@ -60,15 +60,18 @@ def _seat(user: Any, team: Team) -> Membership | None:
     return next((row for row in rows if row.user_id == user.pk and row.seat), None)
 
 
-def _next(plans: list[EventPlan]) -> EventPlan | None:
-    now = timezone.now()
-    coming = [
-        (row.starts_at, plan)
-        for plan in plans
-        for row in plan.sessions.all()
-        if row.starts_at > now
-    ]
-    return min(coming, key=lambda pair: pair[0])[1] if coming else None
+def _plans(user: Any, teams: list[Team]) -> list[Any]:
+    rows = plans_read_by(user).filter(team__in=teams).order_by("pk")
+    return list(rows.with_next_session(timezone.now()))
+
+
+def _next(plans: list[Any]) -> EventPlan | None:
+    """The plan whose next session is the first to come, with its words."""
+    coming = [plan for plan in plans if plan.next_starts_at]
+    found = min(coming, key=lambda plan: plan.next_starts_at, default=None)
+    if found:
+        prefetch_related_objects([found], "texts")
+    return found
 
 
 def _check_ins(user: Any, led: list[Team]) -> list[Need]:
@@ -82,21 +85,30 @@ def _check_ins(user: Any, led: list[Team]) -> list[Need]:
             Q(revealed_at__gt=now - TALK_FOR)
             | Q(revealed_at__isnull=True, opens_at__lte=now, closes_at__gt=now)
         )
-        .select_related("conversation")
-        .for_list()
     )
-    return [need for row in rows if (need := _check_in(user, row))]
+    return [need for row, places in _places(rows) if (need := _check_in(user, row, places))]
 
 
-def _check_in(user: Any, row: CheckIn) -> Need | None:
-    mine = next((one for one in row.responses.all() if one.user_id == user.pk), None)
+def _places(rows: CheckInQuerySet) -> list[tuple[CheckIn, list[Response]]]:
+    """Each check-in with its co-leads' places, in one query."""
+    found: dict[int, tuple[CheckIn, list[Response]]] = {}
+    places = Response.objects.filter(check_in__in=rows).select_related(
+        "user", "check_in__conversation"
+    )
+    for place in places.order_by("-check_in__opens_at", "-check_in", "pk"):
+        found.setdefault(place.check_in_id, (place.check_in, []))[1].append(place)
+    return list(found.values())
+
+
+def _check_in(user: Any, row: CheckIn, places: list[Response]) -> Need | None:
+    mine = next((one for one in places if one.user_id == user.pk), None)
     if mine is None:
         return None
     if row.is_revealed:
         return _talk(row)
     if mine.is_in:
         return None
-    others = [one.user.given_name for one in row.responses.all() if one.is_in]
+    others = [one.user.given_name for one in places if one.is_in]
     why = _("You both see the answers once you have both answered.")
     if others:
         why = _("%(name)s has answered. You both see the answers once you have too.") % {
@@ -137,7 +149,8 @@ def _agreements(user: Any, led: list[Team], plans: list[EventPlan]) -> list[Need
     )
     by_plan = {plan.pk: plan for plan in plans}
     given = _given(
-        [f"event-plan:{plan.pk}" for plan in plans] + [row.approval_subject for row in texts]
+        [plan.approval_subject for plan in plans if plan.agreed_to]
+        + [row.approval_subject for row in texts]
     )
     needs = [_plan_need(plan, given, mine[plan.team_id]) for plan in plans]
     needs += [_text_need(row, by_plan[row.summary.plan_id], given, mine) for row in texts]
@@ -154,7 +167,7 @@ def _given(subjects: list[str]) -> dict[tuple[str, str], dict[str, str]]:
 
 
 def _plan_need(plan: EventPlan, given: dict[Any, dict[str, str]], seat: str) -> Need | None:
-    agreed = given.get((f"event-plan:{plan.pk}", plan.fingerprint), {})
+    agreed = given.get((plan.approval_subject, plan.agreed_to), {})
     if not agreed or seat in agreed:
         return None
     return Need(

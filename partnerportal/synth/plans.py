@@ -210,14 +210,21 @@ def _save_approvals(
     works = {plan.pk: work for work, plan in pairs}
     plans = EventPlan.objects.for_page().filter(pk__in=works).order_by("pk")
     subjects = [(works[row.pk], row.approval_subject, row.fingerprint) for row in plans]
+    agreed_to = {subject: fingerprint for _work, subject, fingerprint in subjects}
     subjects += [
         (works[row.summary.plan_id], row.approval_subject, row.fingerprint) for row in texts
     ]
-    Approval.objects.bulk_create(
+    approvals = [
         approval
         for work, subject, fingerprint in subjects
         for approval in _approvals(work.crew, subject, fingerprint, calendar)
-    )
+    ]
+    Approval.objects.bulk_create(approvals)
+    stand = {row.subject for row in approvals if row.fingerprint == agreed_to.get(row.subject)}
+    agreed = [row for row in plans if row.approval_subject in stand]
+    for row in agreed:
+        row.agreed_to = agreed_to[row.approval_subject]
+    EventPlan.objects.bulk_update(agreed, ["agreed_to"])
 
 
 def _approvals(

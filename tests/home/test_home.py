@@ -6,9 +6,14 @@ from django.utils import timezone
 
 from engagement.actions import open_check_in, submit
 from engagement.models import InstrumentVersion
+from kmb_events.actions import WORDS, approve_plan, edit_plan_words
 from kmb_events.models import EventPlan
-from teams.actions import approve
-from tests.factories.kmb_events import EventSessionFactory, whole_plan
+from tests.factories.kmb_events import (
+    EventSessionFactory,
+    SummaryFactory,
+    SummaryTextFactory,
+    whole_plan,
+)
 from tests.factories.teams import (
     FacilitationFactory,
     PatientCoLeadFactory,
@@ -33,6 +38,12 @@ def check_in_of(team):
         opens_at=now - timedelta(days=1),
         closes_at=now + timedelta(days=7),
     )
+
+
+def session_to_come(plan, days=3):
+    starts_at = timezone.now() + timedelta(days=days)
+    ends_at = starts_at + timedelta(hours=2)
+    return EventSessionFactory(plan=plan, starts_at=starts_at, ends_at=ends_at)
 
 
 def home_of(client, person):
@@ -81,21 +92,45 @@ def test_plan_that_the_other_agreed_to_waits_for_me(client, pair):
     patient, researcher, team = pair
     plan = whole_plan(team=team)
     seen = EventPlan.objects.for_page().get(pk=plan.pk).fingerprint
-    approve(team=team, subject=plan.approval_subject, current=seen, seen=seen, by=researcher)
+    approve_plan(plan=plan, seen=seen, by=researcher)
 
     assert "Say if you agree with the event plan" in home_of(client, patient)
     assert "Say if you agree with the event plan" not in home_of(client, researcher)
 
 
-def test_next_event_is_the_first_to_come(client, pair):
-    plan = whole_plan(team=pair[2])
-    EventSessionFactory(
-        plan=plan,
-        starts_at=timezone.now() + timedelta(days=3),
-        ends_at=timezone.now() + timedelta(days=3, hours=2),
-    )
+def test_edit_takes_back_what_waits_for_me(client, pair):
+    patient, researcher, team = pair
+    plan = whole_plan(team=team)
+    seen = EventPlan.objects.for_page().get(pk=plan.pk).fingerprint
+    approve_plan(plan=plan, seen=seen, by=researcher)
+    text = plan.text_in("en")
+    words = {name: getattr(text, name) for name in WORDS} | {"title": "Other words"}
+    edit_plan_words(plan=plan, language="en", seen_version=text.version, words=words)
 
-    assert "Next event" in home_of(client, pair[0])
+    assert "Say if you agree with the event plan" not in home_of(client, patient)
+
+
+def test_day_of_the_next_event_is_that_of_its_next_session(client, pair):
+    plan = whole_plan(team=pair[2])
+    plan.sessions.all().delete()
+    session_to_come(plan, days=-3)
+    coming = session_to_come(plan, days=40)
+
+    page = home_of(client, pair[0])
+
+    assert f"{timezone.localtime(coming.starts_at):%B}" in page.split("Next event")[1]
+
+
+def test_next_event_is_the_first_to_come(client, pair):
+    later, sooner = whole_plan(team=pair[2], slug="later"), whole_plan(team=pair[2], slug="sooner")
+    session_to_come(later, days=5)
+    session_to_come(sooner, days=3)
+
+    page = home_of(client, pair[0])
+
+    assert sooner.get_absolute_url() in page
+    assert later.get_absolute_url() not in page
+    assert "Next event" in page
 
 
 def test_nothing_of_another_team_is_on_home(client, pair):
@@ -114,12 +149,14 @@ def test_home_costs_the_same_for_one_and_three(client, count, django_assert_num_
     for number, seat in enumerate(seats):
         ResearcherCoLeadFactory(team=seat.team)
         check_in_of(seat.team)
-        whole_plan(team=seat.team, slug=f"plan-{number}")
+        plan = whole_plan(team=seat.team, slug=f"plan-{number}")
+        session_to_come(plan)
+        SummaryTextFactory(summary=SummaryFactory(plan=plan))
     client.force_login(first.user)
 
-    # session, user; teams, people; plans with texts, sessions, findings,
-    # findings' texts, groups, groups' texts; check-ins, responses; summaries, approvals
-    with django_assert_num_queries(15):
+    # session, user; teams, people; plans, words of the next one; places in check-ins; summaries,
+    # approvals
+    with django_assert_num_queries(9):
         response = client.get(reverse("home"))
 
     assert response.content.decode().count("<h3>Answer your check-in</h3>") == count

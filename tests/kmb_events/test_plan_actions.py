@@ -85,3 +85,14 @@ def test_nothing_of_a_refused_request_is_kept(plan, patient):
         actions.approve_plan(plan=plan, seen="", by=patient)
 
     assert not Approval.objects.exists()
+
+
+def test_what_was_agreed_to_is_kept_on_the_plan_until_an_edit(plan, patient, reload):
+    seen = reload(plan).fingerprint
+    actions.approve_plan(plan=plan, seen=seen, by=patient)
+
+    assert reload(plan).agreed_to == reload(plan).fingerprint == seen
+
+    actions.edit_plan_words(plan=plan, language="en", seen_version=1, words=WORDS)
+
+    assert reload(plan).agreed_to == ""

@@ -88,6 +88,13 @@ def _settle_approvals(
     teams = {scene.team.pk for *_rest, scene in told}
     among = Approval.objects.filter(team__in=teams)
     settle(rows, among=among, key=("subject", "perspective"))
+    _keep_agreed_to(whole, {row.subject for row in rows})
+
+
+def _keep_agreed_to(whole: dict[int, EventPlan], subjects: set[str]) -> None:
+    for plan in whole.values():
+        plan.agreed_to = plan.fingerprint if plan.approval_subject in subjects else ""
+    EventPlan.objects.bulk_update(whole.values(), ["agreed_to"], batch_size=200)
 
 
 def _approvals(
