@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.signals import password_changed, password_reset, password_set
 from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
 from allauth.usersessions.models import UserSession
@@ -93,13 +94,20 @@ def connect() -> None:
     """allauth says by these signals that the ways into an account have changed."""
     for signal in (password_changed, password_set):
         signal.connect(_after_new_password, dispatch_uid="sessions")
-    for signal in (authenticator_added, authenticator_removed, authenticator_reset):
+    for signal in (authenticator_removed, authenticator_reset):
         signal.connect(_after_new_password, dispatch_uid="sessions")
+    authenticator_added.connect(_after_new_step, dispatch_uid="sessions")
     password_reset.connect(_after_reset, dispatch_uid="sessions")
 
 
 def _after_new_password(request: Any, **_others: Any) -> None:
     end_others(request)
+
+
+def _after_new_step(request: Any, user: Any, **_others: Any) -> None:
+    """Who has just added one has shown it, so that the codes on paper can follow at once."""
+    end_others(request)
+    record_authentication(request, user, method="mfa", reauthenticated=True)
 
 
 def _after_reset(user: Any, **_others: Any) -> None:

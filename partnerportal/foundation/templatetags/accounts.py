@@ -1,10 +1,15 @@
 """Template words of the pages around signing in."""
 
+import datetime
+
 import segno
 from django import template
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
+from partnerportal.foundation import written
 from partnerportal.foundation.accounts.sessions import browser_in_words
 
 register = template.Library()
@@ -33,3 +38,10 @@ def in_fours(letters: str) -> str:
 def browser(agent: str) -> str:
     """Return a browser in words: "Firefox on Windows"."""
     return browser_in_words(agent)
+
+
+@register.filter(expects_localtime=True)
+def moment_here(value: datetime.datetime) -> str:
+    """Return a moment with the city whose clock says so: "3 May 2027 at 1 pm (Toronto time)"."""
+    city = timezone.get_current_timezone_name().rsplit("/", 1)[-1].replace("_", " ")
+    return _("%(moment)s (%(city)s time)") % {"moment": written.moment(value), "city": city}
