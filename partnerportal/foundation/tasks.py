@@ -14,7 +14,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from partnerportal.foundation import jobs, notices, pdf, runner, schedule
-from partnerportal.foundation.models import Document, Job, Slot, Worker
+from partnerportal.foundation.models import Document, Job, Notice, Slot, Worker
 
 # Importing a room registers its kinds of jobs.
 __all__ = ["notices", "run_job", "tick", "tidy"]
@@ -43,11 +43,12 @@ def tick() -> None:
 @schedule.every(timedelta(days=1))
 @jobs.job("foundation.tidy")
 def tidy(run: jobs.Run) -> None:
-    """Forget finished jobs and slots after 90 days, and files that no row names."""
+    """Forget finished jobs, slots and the record of mails after 90 days, and files that no row names."""
     past = timezone.now() - timedelta(days=90)
     Job.objects.filter(finished_at__lt=past).delete()
     Slot.objects.filter(due_at__lt=past).delete()
     Worker.objects.filter(seen_at__lt=past).delete()
+    Notice.objects.of_long_ago(past).delete()
     _remove_orphans()
 
 

@@ -26,6 +26,11 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         since = timezone.now() - timedelta(days=90)
         return self.filter(created_at__gt=since).order_by("-created_at", "pk")
 
+    def of_long_ago(self, past: datetime) -> Self:
+        """What is over since then; what still waits is not forgotten."""
+        open_ones = [Notice.Status.WAITING, Notice.Status.SENDING]
+        return self.filter(created_at__lt=past).exclude(status__in=open_ones)
+
     def to_look_at(self, now: datetime) -> Self:
         """Waiting mails whose time has come, or whose job was lost."""
         return self.filter(status=Notice.Status.WAITING, look_at__lte=now).order_by("look_at")
