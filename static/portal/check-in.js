@@ -46,7 +46,7 @@
   /* Back from signing in elsewhere, or on line again: true when the same person's page comes back.
      The key of the form changes with a sign-in, so it is taken from there. */
   const isBack = async () => {
-    const answer = await fetch(location.href).catch(() => null);
+    const answer = await fetch(location.href, { headers: { "X-Background": "yes" } }).catch(() => null);
     if (!answer?.ok) return false;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (!owner(page) || owner(page) !== owner(document)) return false;

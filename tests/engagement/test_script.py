@@ -121,7 +121,7 @@ def test_signed_out_words_stay_and_are_sent_after_signing_in_again(page, people,
     Session.objects.all().delete()
     question.locator("textarea").fill("not lost")
     question.locator("textarea").blur()
-    expect(line_of(question)).to_contain_text("You are signed out")
+    expect(line_of(question)).to_contain_text("You were signed out")
     assert not Answer.objects.exists()
 
     # Somebody else at the same computer: nothing is sent in their name.
@@ -141,7 +141,7 @@ def test_button_keeps_the_page_while_signed_out(page, people, sign_in, question)
     Session.objects.all().delete()
     question.locator("textarea").fill("not lost")
     question.locator("textarea").blur()
-    expect(line_of(question)).to_contain_text("You are signed out")
+    expect(line_of(question)).to_contain_text("You were signed out")
 
     page.get_by_role("button", name="Save and go to part 3").click()
     page.wait_for_timeout(500)

@@ -21,6 +21,14 @@ PATIENCE = _("Too many tries. Please wait a few minutes, then try again.")
 MISMATCH = _("The email address and the password do not go together. Please try again.")
 
 
+# Other ways to say again who one is, by allauth's keys.
+WAYS = {
+    "reauthenticate": _("Use my password"),
+    "mfa_reauthenticate": _("Use my app, or a code on paper"),
+    "mfa_reauthenticate:webauthn": _("Use a passkey"),
+}
+
+
 class InvitedPeopleOnly(DefaultAccountAdapter):
     """Sign-up is closed: administrators and demo people exist by command, others by invitation."""
 
@@ -43,7 +51,10 @@ class InvitedPeopleOnly(DefaultAccountAdapter):
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """Who has no second step may prove themselves by an emailed code, too."""
-        methods = super().get_reauthentication_methods(user)
+        methods = [
+            {**row, "description": WAYS.get(row["id"], row["description"])}
+            for row in super().get_reauthentication_methods(user)
+        ]
         if user.is_authenticated and not any(row["id"].startswith("mfa_") for row in methods):
             url = reverse("account_reauthenticate_code")
             methods.append({"id": "code", "description": _("Send me a code"), "url": url})

@@ -82,14 +82,22 @@ class PasswordLogin(Worded, account.LoginForm):
         """Keep it: allauth takes it away where people join without a password."""
 
 
-class Code(Worded, account.ConfirmLoginCodeForm):
+class SixDigits(Worded):
     labels = {"code": _("Your code")}
     required = {"code": WRITE_CODE}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        box = self.fields["code"].widget.attrs  # type: ignore[attr-defined]
+        box.update({"class": "form-control-code", "inputmode": "numeric", "spellcheck": "false"})
 
-class EmailCode(Worded, account.ConfirmEmailVerificationCodeForm):
-    labels = {"code": _("Your code")}
-    required = {"code": WRITE_CODE}
+
+class Code(SixDigits, account.ConfirmLoginCodeForm):
+    pass
+
+
+class EmailCode(SixDigits, account.ConfirmEmailVerificationCodeForm):
+    pass
 
 
 class ResetRequest(Worded, account.ResetPasswordForm):
@@ -150,9 +158,8 @@ class AgainByApp(AppCode, mfa.ReauthenticateForm):
     pass
 
 
-class ActivateApp(Worded, totp.ActivateTOTPForm):
+class ActivateApp(SixDigits, totp.ActivateTOTPForm):
     labels = {"code": _("Code that the app shows now")}
-    required = {"code": WRITE_CODE}
 
     def clean_code(self) -> str:
         code = super().clean_code()
@@ -180,8 +187,5 @@ class RenamePasskey(Worded, webauthn.EditWebAuthnForm):
     required = {"name": _("Write a name for this passkey.")}
 
 
-class GoOnCode(Worded, account.ConfirmLoginCodeForm):
+class GoOnCode(SixDigits, account.ConfirmLoginCodeForm):
     """The code of `again`."""
-
-    labels = {"code": _("Your code")}
-    required = {"code": WRITE_CODE}
