@@ -26,6 +26,7 @@ from partnerportal.foundation.models import Document, Job
 from teams.access import (
     can_lead,
     communities_facilitated_by,
+    teams_managed_by,
     teams_read_by,
     teams_taken_part_in_by,
 )
@@ -38,6 +39,15 @@ def findings_read_by(user: Any) -> QuerySet[Finding]:
 
 def plans_read_by(user: Any) -> EventPlanQuerySet:
     return EventPlan.objects.filter(team__in=teams_read_by(user))
+
+
+def plans_managed_by(user: Any) -> EventPlanQuerySet:
+    """The plans that stand on this person's desk."""
+    return EventPlan.objects.filter(team__in=teams_managed_by(user))
+
+
+def summaries_managed_by(user: Any) -> QuerySet[Summary]:
+    return Summary.objects.filter(plan__in=plans_managed_by(user))
 
 
 def summaries_read_by(user: Any) -> QuerySet[Summary]:

@@ -16,7 +16,7 @@ from engagement.access import (
     talk_requests_facilitated_by,
 )
 from engagement.models import CheckIn, Response, TalkRequest
-from kmb_events.access import plans_read_by
+from kmb_events.access import plans_managed_by
 from kmb_events.models import EventPlan
 from teams.access import communities_facilitated_by, facilitators_of, teams_managed_by
 from teams.models import Approval, Community, Perspective, QuestionWording, Team, User
@@ -119,7 +119,7 @@ def _row(team: Team, stand: _Stand) -> TeamRow:
     plans = stand.plans.get(team.pk)
     return TeamRow(
         team=team,
-        check_in=_state(check_in) if check_in else "none",
+        check_in=state_of(check_in) if check_in else "none",
         question_on=stand.questions.get(team.pk),
         plan=plans[-1] if plans else "none",
     )
@@ -131,7 +131,8 @@ def _newest_check_ins(user: Any, teams: list[Team]) -> dict[int, CheckIn]:
     return {row.team_id: row for row in rows}
 
 
-def _state(check_in: CheckIn) -> str:
+def state_of(check_in: CheckIn) -> str:
+    """How far it is, of the words of TeamRow.check_in. Needs the responses loaded."""
     if check_in.is_revealed:
         return "both"
     if check_in.opens_at > timezone.now():
@@ -161,12 +162,12 @@ def _questions(teams: list[Team]) -> dict[int, datetime]:
 
 def _plans(user: Any, teams: list[Team]) -> dict[int, list[str]]:
     """The state of each team's plans, oldest first. Only plans that somebody agreed to are read."""
-    plans = list(plans_read_by(user).filter(team__in=teams).order_by("pk"))
+    plans = list(plans_managed_by(user).filter(team__in=teams).order_by("pk"))
     agreed = _agreed(plans)
     touched = {subject for subject, _mark in agreed}
     whole = {
         plan.pk: plan.fingerprint
-        for plan in plans_read_by(user)
+        for plan in plans_managed_by(user)
         .filter(pk__in=[plan.pk for plan in plans if plan.approval_subject in touched])
         .for_page()
     }

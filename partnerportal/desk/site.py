@@ -10,6 +10,9 @@ from django.urls import path
 from partnerportal.desk import views
 from teams.views.desk import Desk
 
+# The order of the apps in the list of pages; another one comes after them.
+PLACES = {name: place for place, name in enumerate(["engagement", "teams", "kmb_events"])}
+
 
 class WholeDesk(Desk):
     """The desk with all its pages."""
@@ -25,6 +28,11 @@ class WholeDesk(Desk):
             path("desk/talk/<int:pk>/done/", shut(views.talk_done), name="desk-talk-done"),
         ]
         return ours + super().get_urls()
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """What a facilitator opens most comes first."""
+        apps = super().get_app_list(request, app_label)
+        return sorted(apps, key=lambda app: PLACES.get(app["app_label"], len(PLACES)))
 
     def index(self, request: HttpRequest, extra_context: Any = None) -> Any:
         return views.overview(request)

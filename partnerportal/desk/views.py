@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from engagement import access, actions
 from engagement.forms import MoreTimeForm, TalkAnswerForm
-from kmb_events.access import plans_read_by
+from kmb_events.access import plans_managed_by
 from partnerportal.desk.overview import overview_of, row_of
 from partnerportal.desk.shared import shared_with
 from teams.access import communities_managed_by, readable_team, teams_managed_by
@@ -52,7 +52,7 @@ def team(request, slug):
         "team": row,
         "row": row_of(request.user, row),
         "check_ins": access.check_ins_managed_by(request.user).filter(team=row).for_list()[:12],
-        "plans": plans_read_by(request.user).filter(team=row).for_list(),
+        "plans": plans_managed_by(request.user).filter(team=row).for_list(),
         "shared": shared_with(request.user, row),
     }
     return _page(request, "desk/team.html", context)

@@ -79,6 +79,7 @@ class CommunityAdmin(CommunityScopedAdmin):
     list_display = ["name", "team_count"]
     ordering = ["slug"]
     inlines = [FacilitationInline, NewFacilitationInline]
+    history_parts = [(Facilitation, "community")]
 
     def get_queryset(self, request: Any) -> Any:
         return super().get_queryset(request).prefetch_related("teams")

@@ -12,10 +12,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import get_fields_from_path, unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import ForeignKey, Model, QuerySet
 from django.http import HttpRequest
+from django.template.response import TemplateResponse
 
 from teams.access import (
     communities_managed_by,
@@ -24,6 +27,7 @@ from teams.access import (
     people_managed_by,
     teams_managed_by,
 )
+from teams.admin.history import changes_of
 from teams.models import Community, Membership, Team, User
 
 Scope = Callable[[Any], QuerySet[Any]]
@@ -95,6 +99,8 @@ class CommunityScopedAdmin(Scoped, admin.ModelAdmin):
 
     # A sentence under the heading of the list, or nothing.
     intro: Any = ""
+    # Models whose rows are parts of this one and have a history of their own, with their key to it.
+    history_parts: list[tuple[type[Model], str]] = []
     view_on_site = False
     show_facets = admin.ShowFacets.NEVER
     facilitators_change = False
@@ -130,8 +136,35 @@ class CommunityScopedAdmin(Scoped, admin.ModelAdmin):
         return [self._scoped(name) for name in super().get_list_filter(request)]
 
     def _scoped(self, name: Any) -> Any:
-        is_relation = isinstance(name, str) and self.model._meta.get_field(name).is_relation
-        return (name, ScopedFilter) if is_relation else name
+        if not isinstance(name, str):
+            return name
+        last: Any = get_fields_from_path(self.model, name)[-1]
+        return (name, ScopedFilter) if last.is_relation else name
+
+    def history_view(self, request: Any, object_id: str, extra_context: Any = None) -> Any:
+        """Who changed what and when; what stood there before is not shown."""
+        row = self.get_object(request, unquote(object_id))
+        if row is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
+        if not self.has_view_permission(request, row):
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),
+            "object": row,
+            "opts": self.opts,
+            "changes": changes_of(request.user, row, self.history_parts),
+        }
+        return TemplateResponse(request, "admin/object_history.html", context)
+
+
+class LookOnlyAdmin(CommunityScopedAdmin):
+    """Rows that are changed elsewhere, by those whose they are."""
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
 
 
 class ScopedInline(Scoped, admin.TabularInline):

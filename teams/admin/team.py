@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from teams import actions
 from teams.admin.chooser import ChoosesPerson
 from teams.admin.line import LineField
-from teams.admin.scoped import CommunityScopedAdmin, ScopedInline
+from teams.admin.scoped import CommunityScopedAdmin, LookOnlyAdmin, ScopedInline
 from teams.admin.state import state
 from teams.models import Membership, Perspective, Team
 
@@ -72,6 +72,29 @@ class TeamForm(forms.ModelForm):
         field_classes = {"name": LineField, "project_title": LineField, "programme": LineField}
 
 
+@admin.register(Membership)
+class MembershipAdmin(LookOnlyAdmin):
+    """Who is and was on which team. Places are changed on the page of their team."""
+
+    intro = _("Who is and was on which team. You change it on the page of the team.")
+    list_display = ["person", "team", "place", "started_on", "ended_on"]
+    list_filter = ["role", "seat", "team__community"]
+    search_fields = ["user__name", "team__name"]
+    ordering = ["user__name", "pk"]
+    fields = ["person", "team", "place", "organisation", "started_on", "ended_on"]
+
+    def get_queryset(self, request: Any) -> Any:
+        return super().get_queryset(request).select_related("user", "team")
+
+    @admin.display(description=_("person"), ordering="user__name")
+    def person(self, place: Membership) -> str:
+        return place.user.name
+
+    @admin.display(description=_("role"), ordering="role")
+    def place(self, place: Membership) -> str:
+        return place.title
+
+
 @admin.register(Team)
 class TeamAdmin(CommunityScopedAdmin):
     """Teams and who is on them."""
@@ -83,6 +106,7 @@ class TeamAdmin(CommunityScopedAdmin):
     search_fields = ["name", "project_title"]
     ordering = ["name", "pk"]
     inlines = [MembershipInline, NewMembershipInline]
+    history_parts = [(Membership, "team")]
 
     def get_queryset(self, request: Any) -> Any:
         rows = super().get_queryset(request).select_related("community")

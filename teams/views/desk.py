@@ -41,6 +41,7 @@ class Desk(admin.AdminSite):
     site_title = _("Partner Portal")
     index_title = _("Communities and teams")
     enable_nav_sidebar = False
+    empty_value_display = "–"
 
     def __init__(self, name: str = "admin") -> None:
         super().__init__(name)

@@ -96,34 +96,40 @@ def page_of(check_in):
     return f"/admin/desk/check-ins/{check_in.pk}/more-time/"
 
 
-def test_more_time_opens_it_again_and_tells_who_is_waited_for(
-    at_desk, people, late, run_jobs, mailoutbox
-):
-    run_jobs()
+@pytest.fixture
+def long_ago(team, checked_in, run_jobs, mailoutbox):
+    """A check-in whose first mails went out weeks before; it is the middle of a working day now."""
+    now = datetime.datetime(2026, 11, 25, 17, tzinfo=datetime.UTC)
+    with time_machine.travel(now - 20 * DAY):
+        check_in = checked_in(team, "patient", opened=1, closed=15)
+        run_jobs()
     mailoutbox.clear()
-    day = timezone.localdate() + 7 * DAY
+    with time_machine.travel(now):
+        yield check_in
 
-    response = at_desk(people.facilitator).post(page_of(late), {"day": day.isoformat()})
+
+def test_more_time_opens_it_again_and_tells_who_is_waited_for(
+    at_desk, people, long_ago, run_jobs, mailoutbox
+):
+    response = at_desk(people.facilitator).post(page_of(long_ago), {"day": "2026-12-02"})
 
     assert response.url == "/admin/desk/teams/rides/"
-    late.refresh_from_db()
-    assert late.is_open
-    assert late.closes_at.astimezone(ZoneInfo("America/Toronto")).date() == day
+    long_ago.refresh_from_db()
+    assert long_ago.is_open
+    assert long_ago.closes_at.astimezone(ZoneInfo("America/Toronto")).day == 2
     run_jobs()
     assert [mail.to for mail in mailoutbox] == [[people.researcher.email]]
     assert "more time" in mailoutbox[0].subject
-    change = late.history.first()
+    change = long_ago.history.first()
     assert change.history_user == people.facilitator
     assert change.diff_against(change.prev_record).changed_fields == ["closes_at"]
 
 
-def test_the_same_day_twice_is_one_mail(people, late, run_jobs, mailoutbox):
-    run_jobs()
-    mailoutbox.clear()
+def test_the_same_day_twice_is_one_mail(people, long_ago, run_jobs, mailoutbox):
     until = timezone.now() + 7 * DAY
 
     for _press in range(2):
-        give_more_time(check_in=late, closes_at=until, by=people.facilitator)
+        give_more_time(check_in=long_ago, closes_at=until, by=people.facilitator)
     run_jobs()
 
     assert len(mailoutbox) == 1

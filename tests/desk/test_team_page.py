@@ -78,7 +78,7 @@ def test_the_page_costs_the_same_for_one_and_three_check_ins(
         )
     client = at_desk(people.facilitator)
 
-    # Session, person, may they; team, names, people; is it theirs; its check-in, question and plans;
+    # Session, person, device, may they; team, names, people; is it theirs; its check-in, question and plans;
     # check-ins and plans to list; what was shared, in two with the words of the questions.
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get(PAGE)

@@ -17,7 +17,7 @@ from partnerportal.foundation import documents, jobs
 from partnerportal.foundation.models import Document, Job
 from partnerportal.foundation.notices import Category
 from partnerportal.foundation.notices.wishes import choice_of, stop_token
-from teams.models import Team, User
+from teams.models import Membership, Team, User
 from tests.factories.kmb_events import SummaryFactory, SummaryTextFactory, whole_plan
 from tests.factories.teams import (
     CommunityFactory,
@@ -101,6 +101,11 @@ class World:
             "teams_team": self.team.pk,
             "teams_community": self.team.community_id,
             "teams_user": self.people["member"].pk,
+            "teams_membership": Membership.objects.get(user=self.people["member"]).pk,
+            "engagement_checkin": self.revealed.pk,
+            "engagement_talkrequest": self._talk_pk,
+            "kmb_events_eventplan": self.plan.pk,
+            "kmb_events_summary": self.text.summary_id,
         }
         kind = next((kind for kind in objects if kind in name), None)
         return {
