@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from kmb_events.emails import announce_agreement
 from kmb_events.models import EventPlan, EventPlanText
 from partnerportal.foundation.versions import Conflict, lock_if_unchanged
 from teams.actions import approve
@@ -68,4 +69,5 @@ def approve_plan(*, plan: EventPlan, seen: str, by: User) -> Approval:
     subject = plan.approval_subject
     approval = approve(team=plan.team, subject=subject, current=current, seen=seen, by=by)
     EventPlan.objects.filter(pk=plan.pk).update(agreed_to=current)
+    announce_agreement(plan.team, subject, current)
     return approval

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from kmb_events.emails import announce_agreement
 from kmb_events.models import EventPlan, Summary, SummaryText, missing_words
 from partnerportal.foundation import jobs
 from partnerportal.foundation.languages import Language
@@ -201,10 +202,12 @@ def approve_summary(*, text: SummaryText, seen: str, by: User) -> Approval:
     """
     rows = SummaryText.objects.select_for_update(of=("self",))
     text = rows.select_related("summary__plan__team").get(pk=text.pk)
-    return approve(
+    approval = approve(
         team=text.summary.plan.team,
         subject=text.approval_subject,
         current=text.fingerprint,
         seen=seen,
         by=by,
     )
+    announce_agreement(text.summary.plan.team, approval.subject, approval.fingerprint)
+    return approval

@@ -9,11 +9,11 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Column, Fieldset, Layout, Row, Submit
 from django import forms
 from django.utils import timezone
-from django.utils.formats import time_format
 from django.utils.functional import lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from partnerportal.foundation import written
 from partnerportal.foundation.models import Notice, NoticeChoice
 
 CLASSES = [
@@ -24,7 +24,7 @@ CLASSES = [
 
 
 def _hours() -> list[Any]:
-    return [(hour, time_format(time(hour))) for hour in range(24)]
+    return [(hour, written.clock(time(hour))) for hour in range(24)]
 
 
 hours = lazy(_hours, list)
