@@ -16,10 +16,17 @@ def is_administrator(user: Any) -> bool:
     return bool(user.is_active and user.is_superuser)
 
 
+def _open_facilitations_of(user: Any) -> QuerySet[Facilitation]:
+    return Facilitation.objects.active(timezone.localdate()).filter(user=user)
+
+
+def _places_of(user: Any) -> QuerySet[Membership]:
+    return Membership.objects.active().filter(user=user)
+
+
 def communities_facilitated_by(user: Any) -> QuerySet[Community]:
     """The communities this person looks after today."""
-    open_ones = Facilitation.objects.active(timezone.localdate()).filter(user=user)
-    return Community.objects.filter(pk__in=open_ones.values("community"))
+    return Community.objects.filter(pk__in=_open_facilitations_of(user).values("community"))
 
 
 def facilitators_of(community: Community) -> QuerySet[User]:
@@ -44,7 +51,7 @@ def manages_something(user: Any) -> bool:
 
 def teams_taken_part_in_by(user: Any) -> QuerySet[Team]:
     """The teams this person is an active member of."""
-    return Team.objects.filter(pk__in=Membership.objects.active().filter(user=user).values("team"))
+    return Team.objects.filter(pk__in=_places_of(user).values("team"))
 
 
 def teams_led_by(user: Any) -> QuerySet[Team]:
@@ -59,10 +66,12 @@ def teams_managed_by(user: Any) -> QuerySet[Team]:
 
 
 def teams_read_by(user: Any) -> QuerySet[Team]:
-    """Every team whose page this person may open."""
+    """Every team whose page this person may open: the own ones and those of managed communities."""
+    if is_administrator(user):
+        return Team.objects.all()
     return Team.objects.filter(
-        Q(pk__in=teams_taken_part_in_by(user).values("pk"))
-        | Q(pk__in=teams_managed_by(user).values("pk"))
+        Q(pk__in=_places_of(user).values("team"))
+        | Q(community__in=_open_facilitations_of(user).values("community"))
     )
 
 

@@ -34,7 +34,7 @@ def home(request):
         "{% endif %}"
     )
     mine, now = request.user, timezone.now()
-    rows = teams.teams_taken_part_in_by(mine).prefetch_related(Team.people())
+    rows = teams.teams_taken_part_in_by(mine).prefetch_related(Team.leads())
     shown = [row.pk for row in rows]
     recent = Q(check_in__revealed_at__gt=now - TALK_FOR)
     is_open = Q(check_in__revealed_at=None, check_in__opens_at__lt=now, check_in__closes_at__gt=now)

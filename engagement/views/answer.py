@@ -59,11 +59,14 @@ def check_in_answer(request, pk):
     if request.method != "POST" and not response.check_in.is_open:
         return redirect(response.check_in)
     parts = response.check_in.instrument_version.parts(current_language())
-    part = _part(request, response, parts)
+    answers = _saved(response)
+    part = _part(request, response, parts, answers)
     refusals = _save_part(request, response, part) if request.method == "POST" else {}
     if request.method == "POST" and not refusals:
         return _onward(request, response, part, len(parts))
-    asked = _asked(response, part, request.POST, refusals)
+    if request.method == "POST":
+        answers = _saved(response)
+    asked = _asked(response, part, answers, request.POST, refusals)
     context = {
         **_frame(response, parts, part),
         "asked": asked,
@@ -119,12 +122,17 @@ def check_in_submit(request, pk):
 # ---- One part of the form
 
 
-def _part(request, response, parts):
+def _saved(response):
+    """What this person has saved, by question."""
+    return {row.item_id: row for row in access.own_answers(response)}
+
+
+def _part(request, response, parts, answers):
     """The part that the address names, else the first with something left open."""
     wanted = request.GET.get("part", "")
     if wanted.isascii() and wanted.isdigit() and 1 <= int(wanted[:3]) <= len(parts):
         return parts[int(wanted) - 1]
-    given = {row.item_id for row in access.own_answers(response) if row.in_words}
+    given = {item for item, row in answers.items() if row.in_words}
     left = (part for part in parts if any(row.pk not in given for row in part.questions))
     return parts[0] if response.is_in else next(left, parts[0])
 
@@ -171,9 +179,8 @@ def _onward(request, response, part, last):
     return redirect("check-in-submit", pk=response.check_in_id)
 
 
-def _asked(response, part, data, refusals):
+def _asked(response, part, answers, data, refusals):
     """The part's questions: what is saved, and for those refused what was typed."""
-    answers = {row.item_id: row for row in access.own_answers(response)}
     rows = []
     for question in part.questions:
         answer = answers.get(question.pk)

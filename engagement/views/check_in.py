@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.core.paginator import Paginator
 from django.db.models import Q
@@ -23,7 +24,7 @@ class Row:
     check_in: CheckIn
     mine: Response | None
 
-    @property
+    @cached_property
     def state(self):
         if self.check_in.is_revealed:
             return "both"

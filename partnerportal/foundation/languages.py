@@ -48,6 +48,8 @@ class HasTexts:
     @property
     def text(self) -> Any | None:
         """The words in the language of the page, else in any language there is."""
-        rows = sorted(self.texts.all(), key=lambda row: row.language)
+        rows = list(self.texts.all())
+        if len(rows) < 2:
+            return rows[0] if rows else None
         wanted = current_language()
-        return next((row for row in rows if row.language == wanted), rows[0] if rows else None)
+        return min(rows, key=lambda row: (row.language != wanted, row.language))

@@ -11,18 +11,19 @@ from __future__ import annotations
 
 import datetime
 
+from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from partnerportal.foundation.languages import Language, current_language
 
-# What stands before the number of the day, and what after it.
+# Which parts of a day are written besides its number.
 STYLES = {
-    "date": ("", "F Y"),
-    "day": ("", "F"),
-    "weekday": ("l", "F"),
-    "full": ("l", "F Y"),
-    "number": ("", ""),
+    "date": {"month", "year"},
+    "day": {"month"},
+    "weekday": {"weekday", "month"},
+    "full": {"weekday", "month", "year"},
+    "number": set(),
 }
 NO_BREAK = "\u00a0"
 NOON = 12
@@ -37,12 +38,13 @@ def day(value: datetime.date, style: str = "date") -> str:
     """
     if style == "month":
         return date_format(value, "F Y")
-    before, after = STYLES[style]
-    number = "1er" if value.day == 1 and _is_french() else str(value.day)
-    parts = [date_format(value, before)] if before else []
-    parts.append(number)
-    if after:
-        parts.append(date_format(value, after))
+    shown = STYLES[style]
+    parts = [str(WEEKDAYS[value.weekday()])] if "weekday" in shown else []
+    parts.append("1er" if value.day == 1 and _is_french() else str(value.day))
+    if "month" in shown:
+        parts.append(str(MONTHS[value.month]))
+    if "year" in shown:
+        parts.append(f"{value.year:04}")
     return " ".join(parts)
 
 

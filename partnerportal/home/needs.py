@@ -45,9 +45,7 @@ class Overview:
 
 def overview(user: Any) -> Overview:
     """All that the home page shows to this person."""
-    teams = list(
-        teams_taken_part_in_by(user).prefetch_related(Team.people()).order_by("name", "pk")
-    )
+    teams = list(teams_taken_part_in_by(user).prefetch_related(Team.leads()).order_by("name", "pk"))
     led = [team for team in teams if _seat(user, team)]
     plans = _plans(user, teams) if teams else []
     needs = _check_ins(user, led) + _agreements(user, led, plans)

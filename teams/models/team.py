@@ -6,6 +6,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -23,10 +24,10 @@ class Side:
 
 class TeamQuerySet(models.QuerySet["Team"]):
     def for_list(self) -> Self:
-        """All that a row of a list of teams shows: community and active members with people."""
+        """All that a row of a list of teams shows: community and co-leads."""
         return (
             self.select_related("community")
-            .prefetch_related("community__texts", Team.people())
+            .prefetch_related("community__texts", Team.leads())
             .order_by("name", "pk")
         )
 
@@ -94,17 +95,21 @@ class Team(models.Model):
     @staticmethod
     def people() -> Prefetch:
         """Prefetch the active memberships with their people, as `active_memberships`."""
-        return Prefetch(
-            "memberships",
-            queryset=Membership.objects.active().select_related("user").order_by("user__name"),
-            to_attr="active_memberships",
-        )
+        rows = Membership.objects.active().select_related("user").order_by("user__name")
+        return Prefetch("memberships", queryset=rows, to_attr="active_memberships")
+
+    @staticmethod
+    def leads() -> Prefetch:
+        """As `people()`, where nobody but the co-leads is shown."""
+        leads = Team.people()
+        leads.queryset = leads.queryset.co_leads()
+        return leads
 
     def co_leads(self, perspective: str) -> list[Membership]:
         """The active co-leads of one perspective, by first name. Needs `Team.people()`."""
         return [row for row in self.people_in_order if row.seat == perspective]
 
-    @property
+    @cached_property
     def people_in_order(self) -> list[Membership]:
         """The active members by first name. Needs `Team.people()` prefetched."""
         return sorted(self.active_memberships, key=lambda row: (row.user.sort_name, row.pk))

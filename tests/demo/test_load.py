@@ -199,7 +199,7 @@ def test_nobody_has_a_password_and_everybody_an_address_for_codes(network):
 
 
 def test_rides_to_care_is_as_others_rely_on(network):
-    team = Team.objects.for_list().get(slug="rides-to-care")
+    team = Team.objects.prefetch_related(Team.people()).get(slug="rides-to-care")
 
     assert team.programme == "Patient-driven research 2023"
     assert team.stage == Team.Stage.SHARING

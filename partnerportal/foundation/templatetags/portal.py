@@ -36,6 +36,7 @@ def shapes_of(name: str) -> SafeString:
 
 
 @register.simple_tag
+@cache
 def icon(name: str, size: str = "") -> SafeString:
     """Draw an icon beside a word; size "l" is the larger one. Always hidden from screen readers."""
     return format_html(ICON, " icon-l" if size == "l" else "", shapes_of(name))
