@@ -20,7 +20,7 @@ class Effort:
     bare: int
 
 
-FULL, QUICK = Effort(5, 2, 8), Effort(1, 2, 5)
+FULL, QUICK = Effort(3, 2, 8), Effort(1, 2, 5)
 
 
 @dataclass

@@ -6,6 +6,7 @@ only to the audience that the author chose (audiences are nested, narrow to wide
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,6 +42,12 @@ from teams.models import Facilitation, Membership, Team, User
 def check_ins_read_by(user: Any) -> CheckInQuerySet:
     """Check-ins whose state (never whose answers) this person may see."""
     return CheckIn.objects.filter(team__in=teams_read_by(user))
+
+
+def places_in_check_ins_of(teams: Iterable[Team]) -> QuerySet[Response]:
+    """Who is asked in the check-ins of teams that were opened by their own door, newest first."""
+    rows = Response.objects.filter(check_in__team__in=teams).select_related("user", "check_in")
+    return rows.order_by("-check_in__opens_at", "-check_in", "pk")
 
 
 def answers_read_by(user: Any) -> QuerySet[Answer]:

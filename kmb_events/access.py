@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -48,6 +49,11 @@ def plans_managed_by(user: Any) -> EventPlanQuerySet:
 
 def summaries_managed_by(user: Any) -> QuerySet[Summary]:
     return Summary.objects.filter(plan__in=plans_managed_by(user))
+
+
+def plans_of(teams: Iterable[Team]) -> EventPlanQuerySet:
+    """The plans of teams that were opened by their own door."""
+    return EventPlan.objects.filter(team__in=teams).order_by("pk")
 
 
 def summaries_read_by(user: Any) -> QuerySet[Summary]:
@@ -129,6 +135,12 @@ def summary_texts_of(plan: EventPlan) -> QuerySet[SummaryText]:
     """The summary of a plan that was opened by its door, a row a language."""
     rows = SummaryText.objects.filter(summary__plan=plan)
     return rows.select_related("summary__plan", "edited_by").order_by("language")
+
+
+def summary_texts_of_plans(plans: Iterable[EventPlan]) -> QuerySet[SummaryText]:
+    """The summaries of plans that were opened by their door, oldest first."""
+    rows = SummaryText.objects.filter(summary__plan__in=plans)
+    return rows.select_related("summary__plan").order_by("pk")
 
 
 def briefs_of(plan: EventPlan) -> QuerySet[Brief]:

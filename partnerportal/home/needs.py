@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from engagement.access import check_ins_read_by
-from engagement.models import CheckIn, CheckInQuerySet, Response
-from kmb_events.access import plans_read_by, summaries_read_by
+from engagement.access import places_in_check_ins_of
+from engagement.models import CheckIn, Response
+from kmb_events.access import plans_of, summary_texts_of_plans
 from kmb_events.models import EventPlan, SummaryText
 from teams.access import teams_taken_part_in_by
 from teams.models import Approval, Membership, Team
@@ -47,7 +47,8 @@ def overview(user: Any) -> Overview:
     """All that the home page shows to this person."""
     teams = list(teams_taken_part_in_by(user).prefetch_related(Team.leads()).order_by("name", "pk"))
     led = [team for team in teams if _seat(user, team)]
-    plans = _plans(user, teams) if teams else []
+    # Rights are asked once, of the teams: what follows belongs to them.
+    plans = list(plans_of(teams).with_next_session(timezone.now())) if teams else []
     needs = _check_ins(user, led) + _agreements(user, led, plans)
     needs.sort(key=lambda need: (need.until is None, need.until or timezone.now()))
     return Overview(needs=needs, teams=teams, led=led, next_event=_next(plans))
@@ -56,11 +57,6 @@ def overview(user: Any) -> Overview:
 def _seat(user: Any, team: Team) -> Membership | None:
     rows = team.active_memberships
     return next((row for row in rows if row.user_id == user.pk and row.seat), None)
-
-
-def _plans(user: Any, teams: list[Team]) -> list[Any]:
-    rows = plans_read_by(user).filter(team__in=teams).order_by("pk")
-    return list(rows.with_next_session(timezone.now()))
 
 
 def _next(plans: list[Any]) -> EventPlan | None:
@@ -76,26 +72,15 @@ def _check_ins(user: Any, led: list[Team]) -> list[Need]:
     if not led:
         return []
     now = timezone.now()
-    rows = (
-        check_ins_read_by(user)
-        .filter(team__in=led)
-        .filter(
-            Q(revealed_at__gt=now - TALK_FOR)
-            | Q(revealed_at__isnull=True, opens_at__lte=now, closes_at__gt=now)
-        )
+    shown = Q(check_in__revealed_at__gt=now - TALK_FOR)
+    is_open = Q(
+        check_in__revealed_at=None, check_in__opens_at__lte=now, check_in__closes_at__gt=now
     )
-    return [need for row, places in _places(rows) if (need := _check_in(user, row, places))]
-
-
-def _places(rows: CheckInQuerySet) -> list[tuple[CheckIn, list[Response]]]:
-    """Each check-in with its co-leads' places, in one query."""
-    found: dict[int, tuple[CheckIn, list[Response]]] = {}
-    places = Response.objects.filter(check_in__in=rows).select_related(
-        "user", "check_in__conversation"
-    )
-    for place in places.order_by("-check_in__opens_at", "-check_in", "pk"):
-        found.setdefault(place.check_in_id, (place.check_in, []))[1].append(place)
-    return list(found.values())
+    rows = places_in_check_ins_of(led).filter(shown | is_open)
+    places: dict[CheckIn, list[Response]] = {}
+    for row in rows.select_related("check_in__conversation"):
+        places.setdefault(row.check_in, []).append(row)
+    return [need for one, rows in places.items() if (need := _check_in(user, one, rows))]
 
 
 def _check_in(user: Any, row: CheckIn, places: list[Response]) -> Need | None:
@@ -140,11 +125,7 @@ def _agreements(user: Any, led: list[Team], plans: list[EventPlan]) -> list[Need
     plans = [plan for plan in plans if plan.team_id in mine]
     if not plans:
         return []
-    texts = list(
-        SummaryText.objects.filter(summary__in=summaries_read_by(user).filter(plan__in=plans))
-        .select_related("summary__plan")
-        .order_by("pk")
-    )
+    texts = list(summary_texts_of_plans(plans))
     by_plan = {plan.pk: plan for plan in plans}
     given = _given(
         [plan.approval_subject for plan in plans if plan.agreed_to]

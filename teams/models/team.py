@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from partnerportal.foundation.languages import Language
-from teams.models.membership import Membership, Perspective
+from teams.models.membership import Membership, MembershipQuerySet, Perspective
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,11 @@ class Side:
 
     perspective: Perspective
     co_leads: list[Membership]
+
+
+def _prefetch(rows: MembershipQuerySet) -> Prefetch:
+    rows = rows.select_related("user").order_by("user__name")
+    return Prefetch("memberships", queryset=rows, to_attr="active_memberships")
 
 
 class TeamQuerySet(models.QuerySet["Team"]):
@@ -95,15 +100,12 @@ class Team(models.Model):
     @staticmethod
     def people() -> Prefetch:
         """Prefetch the active memberships with their people, as `active_memberships`."""
-        rows = Membership.objects.active().select_related("user").order_by("user__name")
-        return Prefetch("memberships", queryset=rows, to_attr="active_memberships")
+        return _prefetch(Membership.objects.active())
 
     @staticmethod
     def leads() -> Prefetch:
         """As `people()`, where nobody but the co-leads is shown."""
-        leads = Team.people()
-        leads.queryset = leads.queryset.co_leads()
-        return leads
+        return _prefetch(Membership.objects.active().co_leads())
 
     def co_leads(self, perspective: str) -> list[Membership]:
         """The active co-leads of one perspective, by first name. Needs `Team.people()`."""
