@@ -7,10 +7,15 @@ A new private field needs a planter: `test_canaries.py` compares the fields with
 import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
-from engagement.actions import save_answer, submit
+from django.utils import timezone
+
+from engagement.actions import answer_talk, ask_to_talk, save_answer, submit
 from engagement.models import Audience, Item
+from kmb_events.models import SHOWN_FROM, EventSession, Feedback, Reply
 from tests.doors.world import World
+from tests.factories.kmb_events import whole_plan
 
 
 @dataclass(frozen=True)
@@ -75,3 +80,42 @@ def readers_of_answer(author: str, audience: Audience, *, revealed: bool) -> fro
         Audience.FACILITATOR: ["patient", "researcher", "member", "facilitator"],
     }
     return frozenset([author, *(wider[audience] if revealed else [])])
+
+
+@plants(
+    "engagement.TalkRequest.words",
+    "engagement.TalkRequest.how_to_reach",
+    "engagement.TalkRequest.answer",
+)
+def requests_to_talk(world: World) -> Iterator[Canary]:
+    """One that waits and one that was answered: for who wrote it and who looks after the community."""
+    readers = frozenset(["member", "facilitator"])
+    for is_answered in (False, True):
+        words, reach, answer = a_word(), a_word(), a_word()
+        member, facilitator = world.people["member"], world.people["facilitator"]
+        row = ask_to_talk(team=world.team, by=member, words=words, how_to_reach=reach)
+        yield Canary(words, f"asked to talk, answered: {is_answered}", readers)
+        yield Canary(reach, f"how to reach, answered: {is_answered}", readers)
+        if is_answered:
+            answer_talk(request=row, answer=answer, by=facilitator)
+            yield Canary(answer, "answer to who asked to talk", readers)
+
+
+@plants("kmb_events.Reply.comment")
+def replies(world: World) -> Iterator[Canary]:
+    """What the public said: for the readers of the plan, and for nobody while there are few."""
+    few = whole_plan(team=world.team, slug="few-replies")
+    readers = frozenset(["patient", "researcher", "member", "facilitator"])
+    past = timezone.now() - timedelta(days=2)  # what people said stands there once it is over
+    EventSession.objects.filter(plan__in=[world.plan, few]).update(
+        starts_at=past, ends_at=past + timedelta(hours=2)
+    )
+    for plan, count in ((world.plan, SHOWN_FROM), (few, SHOWN_FROM - 1)):
+        feedback = Feedback.objects.create(plan=plan, open_from=timezone.localdate())
+        for _number in range(count):
+            word = a_word()
+            Reply.objects.create(
+                feedback=feedback, given_on=timezone.localdate(), comment=word, language="en"
+            )
+            enough = count >= SHOWN_FROM
+            yield Canary(word, f"comment, one of {count}", readers if enough else frozenset())

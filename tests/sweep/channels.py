@@ -16,6 +16,7 @@ from django.conf import settings
 from django.core import mail, serializers
 from django.core.cache import cache
 
+from engagement.models import TalkRequest
 from partnerportal.foundation.models import Document, Job, Notice
 from tests.doors.routes import address, walk
 from tests.doors.world import World
@@ -27,7 +28,7 @@ ToNobody = Callable[[World, logging.LogRecord], Iterator[tuple[str, str]]]
 TO_NOBODY: list[ToNobody] = []
 
 
-def text_of(content: bytes, content_type: str) -> str:
+def text_of(content: bytes) -> str:
     """What a person could read in a file, its metadata and parts included."""
     if content.startswith(b"%PDF"):
         told = [
@@ -37,7 +38,7 @@ def text_of(content: bytes, content_type: str) -> str:
         return b"\n".join(told).decode(errors="replace")
     if zipfile.is_zipfile(io.BytesIO(content)):
         with zipfile.ZipFile(io.BytesIO(content)) as file:
-            return "\n".join(text_of(file.read(name), "") for name in file.namelist())
+            return "\n".join(text_of(file.read(name)) for name in file.namelist())
     return content.decode(errors="replace")
 
 
@@ -46,22 +47,25 @@ def pages(world: World, role: str) -> Iterator[tuple[str, str]]:
     """Every address by GET, and by the questions that lists and the admin can be asked."""
     client = client_of(world, role)
     for name, route in dict(walk()).items():
-        path = address(route, world.samples(name))
-        for query in questions(name):
-            response = client.get(path + query, follow=True)
+        for path in addresses(world, name, route):
+            response = client.get(path, follow=True)
             body = b"".join(response) if response.streaming else response.content
-            kind = response.headers.get("Content-Type", "")
-            yield f"{path}{query}", text_of(body, kind)
+            yield path, text_of(body)
         if name == "account_logout":
             client = client_of(world, role)
 
 
-def questions(name: str) -> list[str]:
+def addresses(world: World, name: str, route: str) -> list[str]:
+    """What stands behind one route: its parts, its questions, each row where the matrix has one."""
+    path = address(route, world.samples(name))
     if name == "check-in-answer":
-        return ["?part=1", "?part=2", "?part=3"]
+        return [f"{path}?part={part}" for part in (1, 2, 3)]
+    if name == "admin:desk-talk":
+        rows = TalkRequest.objects.values_list("pk", flat=True)
+        return [address(route, world.samples(name) | {"pk": pk}) for pk in rows]
     if name.startswith("admin:") and name.endswith("_changelist"):
-        return ["", "?q=canary", "?o=1", "?all="]
-    return [""]
+        return [path + query for query in ("", "?q=canary", "?o=1", "?all=")]
+    return [path]
 
 
 @TO_A_READER.append
@@ -107,7 +111,7 @@ def folders(world, records):
     """What lies in the state folder: queue, mail, documents, logs. Names of files too."""
     for path in settings.VAR.rglob("*"):
         if path.is_file() and ".sqlite3" not in path.name:
-            yield f"file {path.name}", text_of(path.read_bytes(), "")
+            yield f"file {path.name}", text_of(path.read_bytes())
 
 
 @TO_NOBODY.append

@@ -1,11 +1,14 @@
 """The demo network as the doors know a network: people by role, and a thing of every kind."""
 
+from engagement.actions import ask_to_talk
 from engagement.models import CheckIn, Item
 from kmb_events import actions
 from kmb_events.jobs import drafted
 from kmb_events.models import Brief, EventPlan, SummaryText
 from partnerportal.demo.access import person_behind
 from partnerportal.foundation import documents, jobs
+from partnerportal.foundation.notices import Category
+from partnerportal.foundation.notices.wishes import choice_of, stop_token
 from teams.models import Team
 from tests.doors.world import World
 
@@ -49,6 +52,8 @@ def of_the_demo():
         ),
         job=jobs.enqueue("kmb_events.draft_summary", plan.pk, "en", by=people["patient"]),
         document=document,
+        stop_token=stop_token(choice_of(people["patient"]), Category.NUDGE),
+        talk=ask_to_talk(team=team, by=people["patient"], words="Can we talk on Tuesday?"),
     )
 
 
