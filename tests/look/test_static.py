@@ -1,5 +1,6 @@
 """Files of the look: what the pages' policy allows, and colours that can be read."""
 
+import gzip
 import re
 from pathlib import Path
 
@@ -81,3 +82,15 @@ def test_neither_perspective_is_louder():
         patient = contrast(theme["patient"], theme["surface"])
         researcher = contrast(theme["researcher"], theme["surface"])
         assert abs(patient - researcher) < 0.1 * patient
+
+
+# Kilobytes that a first visit may cost, compressed: pages must open on an old phone far from a mast.
+HEAVIEST = {"portal.css": 20, "tokens.css": 4, "portal.js": 3, "bootstrap.min.css": 36}
+HEAVIEST |= {"htmx.min.js": 18, "check-in.js": 3}
+
+
+@pytest.mark.parametrize("name", sorted(HEAVIEST))
+def test_file_of_every_page_stays_light(name):
+    (path,) = STATIC.rglob(name)
+
+    assert len(gzip.compress(path.read_bytes(), 9)) <= HEAVIEST[name] * 1024
