@@ -22,19 +22,33 @@ from django.utils.html import strip_tags
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(?:log|eml)")
 _BETWEEN = re.compile(rb"^-{79}\n", re.MULTILINE)
 _CODE = re.compile(r"^[ \t]*([A-Z0-9]{3,5}-[A-Z0-9]{3,5}|[A-Z0-9]{6})[ \t]*$", re.MULTILINE)
+# What other programs read: who answers, which mail it is, how to stop them, that a program wrote it.
+TOLD = (
+    "From",
+    "Reply-To",
+    "Message-ID",
+    "Content-Language",
+    "Auto-Submitted",
+    "List-Unsubscribe",
+    "List-Unsubscribe-Post",
+)
 # Longer than any mail of ours; a file that somebody else put there is cut, not read whole.
 _LONGEST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One mail. `text` is its plain part, or the words of its HTML; `code` is for signing in."""
+    """One mail. `text` is its plain part, or the words of its HTML; `code` is for signing in.
+
+    `headers` are those that other mail programs act on, as name and words.
+    """
 
     file: str
     subject: str
     to: str
     sent_at: datetime.datetime
     text: str
+    headers: tuple[tuple[str, str], ...] = ()
 
     @property
     def code(self) -> str:
@@ -96,6 +110,7 @@ def _letter(raw: bytes, file: str, kept_at: datetime.datetime) -> Letter:
         to=_header(message, "to"),
         sent_at=_sent_at(message) or kept_at,
         text=_text(message),
+        headers=tuple((name, words) for name in TOLD if (words := _header(message, name).strip())),
     )
 
 

@@ -160,3 +160,17 @@ def test_list_is_as_long_as_a_page(client, folder, db):
     assert page.count("a@example.org") == 50
     assert "Mail 59" in page
     assert "Mail 9<" not in page
+
+
+def test_headers_that_other_programs_read_are_shown(client, folder, db):
+    message = mail()
+    message["Auto-Submitted"] = "auto-generated"
+    message["List-Unsubscribe"] = "<http://localhost:8000/unsubscribe/abc/>"
+    message["X-Private"] = "not this one"
+    put(folder, "1.log", message)
+
+    page = shown(client, "/demo/mail/1.log/")
+
+    assert "auto-generated" in page
+    assert "&lt;http://localhost:8000/unsubscribe/abc/&gt;" in page
+    assert "not this one" not in page

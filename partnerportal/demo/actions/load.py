@@ -15,6 +15,7 @@ from partnerportal.demo import story
 from partnerportal.demo.actions import (
     check_ins,
     feedback,
+    mails,
     people,
     plans,
     summaries,
@@ -79,6 +80,7 @@ def _load(told: story.Story, calendar: Calendar, say: Callable[[str], None]) -> 
     texts = summaries.settle_summaries(planned)
     say("feedback")
     replies = feedback.settle_feedback(planned)
+    mails.settle_mails(cast, calendar)
     visits.forget_edits(edited)
     return Loaded(
         people=len(cast),
