@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -88,8 +89,12 @@ def _reads(value: Any, like: str) -> bool:
     return True
 
 
+# Looking them up reads a whole folder.
+_zones = cache(available_timezones)
+
+
 def zone(value: Any, place: str) -> Iterator[str]:
-    if value not in available_timezones():
+    if value not in _zones():
         yield f"{place}: “{value}” is not a time zone like America/Winnipeg"
 
 

@@ -1,6 +1,8 @@
 import datetime
 
 import pytest
+from django.db import transaction
+from django.test import override_settings
 
 from partnerportal.demo.actions import load
 from teams.models import User
@@ -13,10 +15,22 @@ def demo(settings):
     settings.DEMO = True
 
 
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """The demo network as it stands on a Tuesday, loaded once for the tests of a file.
+
+    Each test then works in a savepoint of its own, so that the next one finds it as it was. Tests
+    that begin without it stand in another file.
+    """
+    with django_db_blocker.unblock(), override_settings(DEMO=True), transaction.atomic():
+        yield load(today=TODAY)
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def network(db, demo):
-    """The demo network as it stands on a Tuesday; what is returned says how much it is."""
-    return load(today=TODAY)
+def network(loaded, db, demo):
+    """The demo network; what is returned says how much it is."""
+    return loaded
 
 
 @pytest.fixture

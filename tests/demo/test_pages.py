@@ -156,9 +156,5 @@ def test_page_costs_few_queries(client, network, django_assert_max_num_queries):
         client.get("/demo/")
 
 
-def test_before_loading_the_page_says_how_to_load(client, db, demo):
-    assert "manage.py demo" in client.get("/demo/").content.decode()
-
-
 def test_page_is_not_kept_by_the_browser(client, network):
     assert "no-store" in client.get("/demo/")["Cache-Control"]

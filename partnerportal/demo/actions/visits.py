@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from allauth.mfa.models import Authenticator
+from django.contrib.admin.models import LogEntry
 from django.db import models
 
+from engagement.models import CheckIn, TalkRequest
 from kmb_events.models import (
     Brief,
     EventPlan,
@@ -13,13 +16,14 @@ from kmb_events.models import (
     FindingText,
     SummaryText,
 )
-from partnerportal.foundation.models import Document, Job, Notice
+from partnerportal.foundation.models import Document, Job, Notice, NoticeChoice
 from teams.models import Community, Facilitation, Membership, Team, User
 
 # Whatever keeps a history, with the way from it to the address of its team or community.
 _KEPT: tuple[tuple[type[models.Model], str], ...] = (
     (Team, "slug"),
     (Membership, "team__slug"),
+    (CheckIn, "team__slug"),
     (Finding, "team__slug"),
     (FindingText, "finding__team__slug"),
     (EventPlan, "team__slug"),
@@ -35,9 +39,19 @@ Edited = dict[type[models.Model], list[int]]
 
 
 def forget(cast: list[User]) -> None:
-    """Drop the jobs and notices of the demo's people: keys would keep new ones from being made."""
+    """Drop what the demo's people have from their visitors: jobs and notices (their keys would keep
+    new ones from being made), requests to talk, choices about mail, second steps, passwords.
+    """
     Job.objects.filter(requested_by__in=cast).delete()
     Notice.objects.filter(recipient__in=cast).delete()
+    NoticeChoice.objects.filter(user__in=cast).delete()
+    TalkRequest.objects.filter(asked_by__in=cast).delete()
+    Authenticator.objects.filter(user__in=cast).delete()
+    LogEntry.objects.filter(user__in=cast).delete()
+    for person in User.objects.filter(pk__in=[row.pk for row in cast]):
+        if person.has_usable_password():
+            person.set_unusable_password()
+            person.save(update_fields=["password"])
 
 
 def forget_documents(teams: list[Team]) -> None:
