@@ -10,7 +10,8 @@ from kmb_events.models import FeedbackText
 
 @dataclass(frozen=True)
 class Band:
-    """How many gave an answer of this band, and how long their bar is, in per cent."""
+    """How many gave an answer of this band, and how long their bar is: in per cent of
+    the track, which leaves room for its edge."""
 
     name: str
     count: int
@@ -86,4 +87,4 @@ def _rated(question, name, replies):
 
 def _band(name, values_of_it, values):
     count = sum(value in values_of_it for value in values)
-    return Band(name, count, round(100 * count / len(values)) if values else 0)
+    return Band(name, count, round(98 * count / len(values)) if values else 0)

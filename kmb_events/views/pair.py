@@ -11,7 +11,7 @@ from teams.models import Perspective
 
 @dataclass(frozen=True)
 class Half:
-    """One co-lead's half. state and note: see templates/components/sign.html."""
+    """One co-lead's half; no name where nobody holds the seat. state, note: see components/sign.html."""
 
     name: str
     perspective: str
@@ -57,7 +57,7 @@ def _half(team, side, seat, given, fingerprint):
     state, note = _state(now, theirs, seat == side)
     leads = ", ".join(row.user.name for row in team.co_leads(side))
     return Half(
-        name=now.approved_by.name if now else leads or _("Nobody yet"),
+        name=now.approved_by.name if now else leads,
         perspective=side.value,
         state=state,
         note=note,

@@ -31,7 +31,10 @@ _NEEDS = {
 
 # In words of the story: {day 2027-01-28}, {date 2026-06-06}, {month 2027-04-12}.
 PLACEHOLDER = re.compile(r"\{(day|date|month) (\d{4}-\d\d-\d\d)\}")
-_YEAR = re.compile(r"\b20\d\d\b")
+_FIXED = re.compile(
+    r"\b(20\d\d|January|February|April|June|July|August|September|October|November|December"
+    r"|janvier|février|avril|juin|juillet|août|septembre|octobre|novembre|décembre)\b"
+)
 _NO_BREAK = re.compile(r"[^\u00a0][:;»]|«[^\u00a0]| [?!]")
 
 
@@ -74,7 +77,7 @@ def of_the_words(value: Any, language: str, place: str) -> Iterator[str]:
             yield from of_the_words(part, language, f"{place}[{number}]")
     elif isinstance(value, str):
         words = PLACEHOLDER.sub("", value)
-        if _YEAR.search(words) or "{" in words:
+        if _FIXED.search(words) or "{" in words:
             yield f"{place}: write a day like {{date 2026-06-06}}, so that it moves"
         if language == "fr" and _NO_BREAK.search(words):
             yield f"{place}: French wants a no-break space before : ; » and none before ? and !"

@@ -99,6 +99,7 @@ def test_fault_of_format_is_named_with_its_place(folder, path, value, expected):
          "check_ins[8].conversation: not everybody has answered"),
         ("check_ins/0/conversation/at", "2025-09-23T10:00", "lies before both have answered"),
         ("check_ins/0/conversation/agreed", "In 2027.", "write a day like {date 2026-06-06}"),
+        ("plans/0/texts/en/why", "In June we ask.", "write a day like {date 2026-06-06}"),
         ("check_ins/0/responses/0/comments/together.speed", {"words": "Slow.", "audience": "me"},
          "comments.together.speed: there is no such statement"),
         ("findings/0/size", None, "findings[0].size: a finding of this kind needs it"),

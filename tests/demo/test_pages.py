@@ -158,3 +158,14 @@ def test_page_costs_few_queries(client, network, django_assert_max_num_queries):
 
 def test_page_is_not_kept_by_the_browser(client, network):
     assert "no-store" in client.get("/demo/")["Cache-Control"]
+
+
+@pytest.mark.parametrize("page", ["/", "/teams/after-hours/", "/events/safe-until-morning/"])
+def test_empty_seat_is_said_and_has_no_face(client, network, page):
+    client.force_login(User.objects.get(name="Birch Longharbour"))
+
+    shown = client.get(page).content.decode()
+
+    assert "Nobody right now" in shown
+    assert 'aria-hidden="true">NR<' not in shown
+    assert 'aria-hidden="true">BL<' in shown
