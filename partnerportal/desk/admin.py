@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.formats import date_format
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +17,7 @@ from engagement.models import CheckIn, TalkRequest
 from kmb_events.access import plans_managed_by, summaries_managed_by
 from kmb_events.models import EventPlan, EventPlanText, Summary, SummaryText, agreements_on
 from partnerportal.desk.overview import state_of
+from partnerportal.foundation import written
 from teams.access import communities_facilitated_by, is_administrator
 from teams.admin import SCOPES, LookOnlyAdmin
 from teams.admin.state import state
@@ -116,7 +117,7 @@ class EventPlanAdmin(LookOnlyAdmin):
     @admin.display(description=_("first day"))
     def first_day(self, plan: EventPlan) -> str:
         days = [row.starts_at for row in plan.sessions.all()]
-        return date_format(min(days), "DATE_FORMAT") if days else ""
+        return written.day(timezone.localtime(min(days))) if days else ""
 
     @admin.display(description=_("who agreed"))
     def agreed(self, plan: EventPlan) -> str:
@@ -177,7 +178,8 @@ def agreed_to(thing: EventPlan | SummaryText) -> str:
     given = agreements_on([thing.approval_subject])[thing.approval_subject]
     now = [row for row in given if row.fingerprint == thing.fingerprint]
     names = [
-        f"{row.approved_by.name} ({date_format(row.approved_at, 'DATE_FORMAT')})" for row in now
+        f"{row.approved_by.name} ({written.day(timezone.localtime(row.approved_at))})"
+        for row in now
     ]
     return ", ".join(names) or str(_("Nobody yet"))
 

@@ -57,6 +57,18 @@ def test_nothing_waits_for_an_inline_handler(path):
     assert not re.search(r"(?:src|href)=[\"']data:", source)
 
 
+@pytest.mark.parametrize(
+    "path", [one for one in ROOT.rglob("*.*") if one.suffix in {".html", ".txt"}], ids=name_of
+)
+def test_days_and_times_are_written_in_one_place(path):
+    """By the filters of partnerportal/foundation/written.py; "T" names a zone."""
+    found = re.findall(
+        r'\|(?:date(?!:"T")|time|filesizeformat)\b', path.read_text(encoding="utf-8")
+    )
+
+    assert found == []
+
+
 def test_icons_that_are_asked_for_exist():
     asked = set()
     for path in ROOT.rglob("*.html"):
