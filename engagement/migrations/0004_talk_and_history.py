@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'request to talk',
-                'verbose_name_plural': 'asked to talk',
+                'verbose_name_plural': 'requests to talk',
                 'ordering': ['-asked_at', '-pk'],
                 'indexes': [models.Index(fields=['team', 'state'], name='talk_by_team_and_state')],
             },

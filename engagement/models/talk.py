@@ -38,7 +38,7 @@ class TalkRequest(InLanguage):
 
     class Meta:
         verbose_name = _("request to talk")
-        verbose_name_plural = _("asked to talk")
+        verbose_name_plural = _("requests to talk")
         ordering = ["-asked_at", "-pk"]
         indexes = [models.Index(fields=["team", "state"], name="talk_by_team_and_state")]
 
