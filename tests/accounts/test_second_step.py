@@ -1,12 +1,14 @@
 """An app that shows codes, codes on paper, and for whom they are a must."""
 
 import json
+from io import StringIO
 from datetime import timedelta
 
 import pytest
 import time_machine
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -141,6 +143,24 @@ def test_a_new_password_does_not_skip_the_second_step(juniper, sign_in, mailoutb
 
     assert answer.url == reverse("mfa_authenticate")
     assert not is_signed_in(browser)
+
+
+def test_who_has_lost_all_of_it_is_helped_by_a_command(juniper, sign_in, add_app, mailoutbox):
+    there = sign_in(juniper)
+    add_app(there)
+
+    call_command("remove_second_step", juniper.email, verbosity=0, stdout=StringIO())
+
+    assert there.get(reverse("me-edit")).status_code == 302
+    browser, answer = first_step(juniper, mailoutbox)
+    assert answer.url == reverse("home")
+    assert is_signed_in(browser)
+
+
+@pytest.mark.parametrize("email", ["nobody@example.org", "juniper@example.org"])
+def test_the_command_says_when_there_is_nothing_to_remove(juniper, email):
+    with pytest.raises(CommandError, match="Nobody has|has no second step"):
+        call_command("remove_second_step", email)
 
 
 # ---- Who must have one

@@ -7,9 +7,11 @@ from typing import Any
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.db import transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from partnerportal.foundation.accounts.sessions import end_all
 from partnerportal.foundation.encrypted import cipher
 
 STEPS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
@@ -42,6 +44,17 @@ class EncryptedSecrets(DefaultMFAAdapter):
 
 def has_second_step(user: Any) -> bool:
     return Authenticator.objects.filter(user_id=user.pk, type__in=STEPS).exists()
+
+
+@transaction.atomic
+def remove_all(user: Any) -> int:
+    """For who has lost all of it: take it away, and end what a thief may have open."""
+    rows = Authenticator.objects.filter(user_id=user.pk)
+    count = len(rows)
+    if count:
+        rows.delete()
+        end_all(user)
+    return count
 
 
 def must_add_second_step(user: Any) -> bool:
