@@ -1,8 +1,8 @@
 """An app that shows codes, codes on paper, and for whom they are a must."""
 
 import json
-from io import StringIO
 from datetime import timedelta
+from io import StringIO
 
 import pytest
 import time_machine
@@ -18,7 +18,8 @@ from partnerportal.foundation.accounts.second_step import EncryptedSecrets
 from teams.models import User
 from tests.accounts.conftest import PASSWORD, app_code, code_in, is_signed_in
 from tests.doors.routes import address, walk
-from tests.factories.teams import APP_SECRET, FacilitationFactory, UserFactory
+from tests.doors.world import build
+from tests.factories.teams import APP_SECRET, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -168,24 +169,16 @@ def test_the_command_says_when_there_is_nothing_to_remove(juniper, email):
 ADMIN = sorted(
     (name, route) for name, route in walk() if name.startswith("admin:") and name != "admin:login"
 )
-SAMPLES = {
-    "object_id": "1",
-    "content_type_id": "1",
-    "app_label": "teams",
-    "url": "nowhere/",
-    "pk": "1",
-}
 
 
 @pytest.mark.parametrize("role", ["facilitator", "administrator"])
 def test_every_page_of_the_desk_sends_staff_without_one_to_add_it(role):
-    person = UserFactory(is_staff=True, is_superuser=role == "administrator", second_step=False)
-    if role == "facilitator":
-        FacilitationFactory(user=person)
+    world = build()
+    Authenticator.objects.all().delete()
     browser = Client()
-    browser.force_login(person)
+    browser.force_login(world.people[role])
 
-    answers = {name: browser.get(address(route, SAMPLES)) for name, route in ADMIN}
+    answers = {name: browser.get(address(route, world.samples(name))) for name, route in ADMIN}
 
     others = {
         name: answer.status_code

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
@@ -10,10 +12,10 @@ class Command(BaseCommand):
         "them out everywhere. First make sure, by a call or in person, that it is they who ask."
     )
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: Any) -> None:
         parser.add_argument("email")
 
-    def handle(self, *, email, **_options):
+    def handle(self, *, email: str, **_options: Any) -> None:
         person = get_user_model().objects.filter(email=email.strip().lower()).first()
         if person is None:
             raise CommandError(f"Nobody has the address {email}.")
