@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from django import template
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.forms import BoundField
 from django.template.loader import render_to_string
 from django.utils.html import format_html
@@ -33,6 +34,13 @@ NOTICE_ICONS = {
 def shapes_of(name: str) -> SafeString:
     """Return the drawing of one icon from templates/icons; an unknown name is an error."""
     return mark_safe(render_to_string(f"icons/{name}.svg").strip())  # noqa: S308 -- our own files
+
+
+@register.simple_tag
+@cache
+def file_url(path: str) -> str:
+    """Return the address of a file of static/. Kept, because each page asks for the same ten."""
+    return staticfiles_storage.url(path)
 
 
 @register.simple_tag
