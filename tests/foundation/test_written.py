@@ -91,13 +91,25 @@ def test_hours(start, end, english):
     assert plain(written.hours(start, end)) == english
 
 
+def test_moment_is_a_day_and_a_time():
+    value = datetime.datetime(2028, 10, 1, 9, 30, tzinfo=datetime.UTC)
+
+    assert plain(written.moment(value)) == "1 October 2028 at 9:30 am"
+    with translation.override("fr"):
+        assert plain(written.moment(value)) == "1er octobre 2028 à 9 h 30"
+
+
 def test_meeting_names_the_clock():
     zone = ZoneInfo("America/Winnipeg")
     start, end = (datetime.datetime(2028, 10, 1, hour, tzinfo=zone) for hour in (13, 16))
 
     words = plain(written.meeting(start, end, "Winnipeg"))
 
+    with translation.override("fr"):
+        french = plain(written.meeting(start, end, "Winnipeg"))
+
     assert words == "Sunday 1 October 2028, 1 to 4 pm (Winnipeg time)"
+    assert french == "Le dimanche 1er octobre 2028, de 13 h à 16 h (heure locale à Winnipeg)"
 
 
 @pytest.mark.parametrize(
