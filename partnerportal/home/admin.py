@@ -27,7 +27,8 @@ SCOPES[Notice] = _all_for_administrators
 class NoticeAdmin(CommunityScopedAdmin):
     """To look at, and to send again what did not arrive or may not have."""
 
-    list_display = ["about", "recipient", "category", "status", "why", "created_at", "sent_at"]
+    list_display = ["about", "recipient", "status", "why", "created_at"]
+    list_per_page = 50
     list_display_links = ["about"]
     list_filter = ["status", "category"]
     list_select_related = ["recipient"]
