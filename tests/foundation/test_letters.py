@@ -8,12 +8,14 @@ from email.policy import default
 import pytest
 from django.template import engines
 from django.test import override_settings
+from django.urls import reverse
 
 from partnerportal.foundation import notices
 from partnerportal.foundation.models import Notice
 from partnerportal.foundation.notices import letter
 from partnerportal.foundation.notices.kinds import kind_of
 from partnerportal.foundation.notices.rules import Category
+from teams.models import User
 from tests.factories.teams import UserFactory
 from tests.foundation.notice_kinds import NUDGE, SOCIAL
 
@@ -55,7 +57,7 @@ def test_every_kind_has_a_subject_both_bodies_and_a_link(kind, language):
     mail = mail_of(row_of(kind, language))
 
     assert mail.subject
-    assert len(mail.subject) <= 78
+    assert len(mail.subject) <= 90
     for body in (mail.body, page(mail)):
         assert URL in body
         assert "Juniper" in body
@@ -217,3 +219,12 @@ def test_html_is_whole_and_loads_nothing(language):
         assert " src=" not in html
         assert "color-scheme" in html
         assert kind_of(Notice(kind=kind))
+
+
+def test_sign_in_codes_say_that_a_program_wrote_them(client, clean_cache, mailoutbox):
+    person = User.objects.create_user(email="juniper@example.org", name="Juniper")
+
+    client.post(reverse("account_request_login_code"), {"email": person.email})
+
+    assert mailoutbox[0].extra_headers["Auto-Submitted"] == "auto-generated"
+    assert "List-Unsubscribe" not in mailoutbox[0].extra_headers

@@ -15,6 +15,8 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
+from partnerportal.foundation.notices.letter import BY_A_PROGRAM
+
 logger = logging.getLogger(__name__)
 
 PATIENCE = _("Too many tries. Please wait a few minutes, then try again.")
@@ -93,7 +95,8 @@ class InvitedPeopleOnly(DefaultAccountAdapter):
                 translation.override(language),
                 timezone.override(zone),
             ):
-                self.render_mail(template_prefix, email, {"email": email, **context}).send()
+                words = {"email": email, **context}
+                self.render_mail(template_prefix, email, words, headers=dict(BY_A_PROGRAM)).send()
         except (SMTPException, OSError) as trouble:
             logger.error("mail %s not sent: %s", template_prefix, type(trouble).__name__)
 

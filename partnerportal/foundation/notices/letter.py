@@ -25,6 +25,9 @@ from partnerportal.foundation.notices.wishes import LETTERS, choice_of, stop_tok
 from partnerportal.foundation.text import clean_line
 from partnerportal.foundation.zones import known_zone
 
+# Other programs need not answer: no "out of office" comes back, no loop begins.
+BY_A_PROGRAM = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
+
 
 @dataclass(frozen=True)
 class Line:
@@ -124,8 +127,7 @@ def _headers(row: Notice, stop_url: str) -> dict[str, str]:
         # The same notice always has the same id: a mail server drops a second copy.
         "Message-ID": f"<{row.pk}@{settings.SITE_HOST or 'portal'}>",
         "Date": format_datetime(timezone.now()),
-        "Auto-Submitted": "auto-generated",
-        "X-Auto-Response-Suppress": "All",
+        **BY_A_PROGRAM,
         "Content-Language": current_language(),
     }
     if stop_url:
