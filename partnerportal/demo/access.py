@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from partnerportal.demo import story
 from partnerportal.foundation.languages import Language, current_language
-from teams.models import Team, User
+from teams.models import Membership, Team, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,8 @@ def pairs_among(found: list[Door]) -> list[PairOfDoors]:
     """The teams that two of these people lead, first the one that the story begins with."""
     by_person = {door.user.pk: door for door in found}
     slugs = [told["team"]["slug"] for told in story.teams()]
-    teams = Team.objects.filter(slug__in=slugs).for_list()
+    theirs = Membership.objects.co_leads().filter(user__in=by_person, team__slug__in=slugs)
+    teams = Team.objects.filter(pk__in=theirs.values("team")).for_list()
     pairs = [PairOfDoors(team, _halves(team, by_person)) for team in teams]
     whole = [pair for pair in pairs if len(pair.halves) == 2]
     return sorted(whole, key=lambda pair: min(found.index(door) for __, door in pair.halves))
