@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 OWN = {"deploy/check_house.py", "tests/deploy/test_check_house.py"}
 
 CODE = r"(partnerportal|teams|engagement|kmb_events)/.*\.py"
-VIEWS = r".*/views(/\w+)?\.py"
+VIEWS = r"(partnerportal|teams|engagement|kmb_events)/(.*/)?views(/\w+)?\.py"
 PAGES = r"templates/.*\.html"
 WORDS = r"templates/.*\.(html|txt)"
 OWN_TEXT = r"(?!requirements|static/vendor|LICENSE).*\.(py|html|txt|md|css|js|toml|ini|in|svg)"
