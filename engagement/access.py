@@ -139,9 +139,11 @@ def own_talk_request(user: Any, pk: int) -> TalkRequest:
 
 
 def open_talk_counts(user: Any) -> dict[int, int]:
-    """How many wait, by community, over all that this person manages: numbers and nothing else."""
+    """How many people wait, by community, over all that this person manages: numbers, no names."""
     rows = TalkRequest.objects.filter(team__in=teams_managed_by(user), state=TalkRequest.State.OPEN)
-    by_community = rows.values("team__community").annotate(number=Count("pk")).order_by()
+    by_community = (
+        rows.values("team__community").annotate(number=Count("asked_by", distinct=True)).order_by()
+    )
     return {row["team__community"]: row["number"] for row in by_community}
 
 
