@@ -193,6 +193,11 @@ _plan = record(
     },
 )
 
+_talk = record(
+    {"who": _key, "at": moment, "language": _language, "words": text(2000)},
+    {"how_to_reach": text(200)},
+)
+
 TEAM: Check = record(
     {
         "zone": zone,
@@ -203,5 +208,5 @@ TEAM: Check = record(
         "findings": listed(_finding),
         "plans": listed(_plan),
     },
-    {"story": text(400), "people": listed(PERSON)},
+    {"story": text(400), "people": listed(PERSON), "talks": listed(_talk)},
 )

@@ -19,6 +19,7 @@ from partnerportal.demo.actions import (
     people,
     plans,
     summaries,
+    talks,
     teams,
     visits,
 )
@@ -73,6 +74,7 @@ def _load(told: story.Story, calendar: Calendar, say: Callable[[str], None]) -> 
     teams.settle_questions(scenes)
     say("check-ins")
     held, answers = check_ins.settle_check_ins(scenes)
+    talks.settle_talks(scenes)
     say("event plans")
     findings = plans.settle_findings(scenes)
     planned = plans.settle_plans(scenes)
