@@ -6,7 +6,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.admin.models import LogEntry
 from django.db import models
 
-from engagement.models import CheckIn, TalkRequest
+from engagement.models import CheckIn
 from kmb_events.models import (
     Brief,
     EventPlan,
@@ -45,7 +45,6 @@ def forget(cast: list[User]) -> None:
     Job.objects.filter(requested_by__in=cast).delete()
     Notice.objects.filter(recipient__in=cast).delete()
     NoticeChoice.objects.filter(user__in=cast).delete()
-    TalkRequest.objects.filter(asked_by__in=cast).delete()
     Authenticator.objects.filter(user__in=cast).delete()
     LogEntry.objects.filter(user__in=cast).delete()
     for person in User.objects.filter(pk__in=[row.pk for row in cast]):
