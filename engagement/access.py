@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q, QuerySet
+from django.db.models import CharField, Count, F, Min, Q, QuerySet, Value
+from django.db.models.functions import Concat
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -163,6 +164,28 @@ def talk_readers(team: Team, author: Any) -> list[User]:
 def shown_answers(user: Any, check_in: CheckIn) -> QuerySet[Answer]:
     """What this person sees of one check-in; before the reveal only what they wrote themselves."""
     return answers_read_by(user).filter(response__check_in=check_in)
+
+
+def answers_for_counts(check_ins: QuerySet[CheckIn]) -> QuerySet[Answer, Any]:
+    """What may be counted of these check-ins in totals over many teams: no words, and nobody's name.
+
+    A row for each question, team and side: `least` of its values, and how many answers were `kept`
+    by their authors to themselves or have no value. In the order of question and team.
+    """
+    of = "response__check_in"
+    version = f"{of}__instrument_version__instrument__slug"
+    kept = Q(audience__lt=Audience.CO_LEAD) | Q(value__isnull=True)
+    shown = Answer.objects.filter(
+        response__check_in__in=check_ins, response__check_in__revealed_at__isnull=False
+    )
+    code = Concat(
+        version, Value("."), "item__theme__code", Value("."), "item__code", output_field=CharField()
+    )
+    return (
+        shown.values(code=code, team=F(f"{of}__team"), perspective=F("response__perspective"))
+        .annotate(least=Min("value"), kept=Count("pk", filter=kept))
+        .order_by("code", "team", "perspective")
+    )
 
 
 def own_answers(response: Response) -> QuerySet[Answer]:

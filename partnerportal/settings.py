@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "partnerportal.demo",
     "partnerportal.synth",
     "partnerportal.desk",
+    "partnerportal.portfolio",
     "kmb_events",
     "engagement",
     "teams",

@@ -13,6 +13,7 @@ over the same people hang together by themselves, and are attacked as one.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -180,12 +181,12 @@ def with_company(counts: Counts, hidden: Iterable[Cell], *, closing: bool = Fals
 
 
 def _smallest(counts: Counts, cells: Iterable[Cell], hidden: Collection[Cell] = ()) -> Cell | None:
-    """What is lost least: small numbers first, then zeros, then sums; by name where they are alike."""
-    sums = {line.total for line in counts.lines if len(line.parts) > 1}
+    """What is lost least: small numbers first, then zeros, then sums, the sum of all at last."""
+    sums = Counter(line.total for line in counts.lines if len(line.parts) > 1)
 
-    def loss(cell: Cell) -> tuple[bool, bool, int, int, str]:
+    def loss(cell: Cell) -> tuple[int, bool, int, int, str]:
         value = counts.values[cell]
-        return (cell in sums, value == 0, _new_lines(counts, cell, hidden), value, cell)
+        return (sums[cell], value == 0, _new_lines(counts, cell, hidden), value, cell)
 
     return min(cells, key=loss, default=None)
 
