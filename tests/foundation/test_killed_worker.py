@@ -56,7 +56,7 @@ def settle():
         runner.run(jobs.enqueue("foundation.look_at_notices").pk)
 
 
-def test_mails_of_killed_workers_arrive_once(postbox, record_property):
+def test_mails_of_killed_workers_arrive_once(postbox, record_testsuite_property):
     postbox.thinks = 0.1  # so that a kill often meets mails on their way
     address = {"EMAIL_URL": f"smtp://127.0.0.1:{postbox.port}"}
     mails_for_two_in_each(TEAMS)
@@ -87,7 +87,7 @@ def test_mails_of_killed_workers_arrive_once(postbox, record_property):
         "arrived twice": sum(count > 1 for count in arrived.values()),
     }
     for name, count in figures.items():
-        record_property(name, count)
+        record_testsuite_property(f"mails and killed workers: {name}", count)
     assert figures["arrived twice"] == 0, figures
     assert sent.count() + unsure.count() == 2 * TEAMS, figures
     assert all(arrived[f"<{row.pk}@localhost>"] == 1 for row in sent)
