@@ -27,7 +27,7 @@ def complaints_of(page) -> list[str]:
 
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/", "/accounts/login/", "/no-such-page/"])
+@pytest.mark.parametrize("path", ["/", "/accounts/login/", "/look/", "/no-such-page/"])
 def test_page_has_no_barrier_and_does_not_scroll_sideways(live_server, page, path, scheme, width):
     complaints = complaints_of(page)
     page.set_viewport_size({"width": width, "height": 800})
