@@ -325,8 +325,11 @@ def test_check_in_answer_sent_twice_is_saved_once(as_patient, check_in, item):
     assert Answer.objects.get().version == 1
 
 
-def test_check_in_answer_keeps_typed_words_when_it_closed_meanwhile(as_patient, check_in, item):
+def test_check_in_answer_keeps_typed_words_when_it_closed_meanwhile(
+    as_patient, responses, check_in, item
+):
     with time_machine.travel(timezone.now() + 11 * DAY):
+        as_patient.force_login(responses.patient.user)
         response = as_patient.post(
             address(check_in) + "?part=2", fields(item, comment="late words")
         )
@@ -438,8 +441,9 @@ def test_check_in_submit_pressed_by_both_shows_both(client, people, check_in):
     assert response.request["PATH_INFO"] == address(check_in, "check-in-reveal")
 
 
-def test_check_in_submit_after_closing_is_refused_in_words(as_patient, check_in):
+def test_check_in_submit_after_closing_is_refused_in_words(as_patient, responses, check_in):
     with time_machine.travel(timezone.now() + 11 * DAY):
+        as_patient.force_login(responses.patient.user)
         response = as_patient.post(address(check_in, "check-in-submit"), follow=True)
 
     assert "What you had saved stays yours." in text_of(response)
