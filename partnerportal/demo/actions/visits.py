@@ -16,7 +16,7 @@ from kmb_events.models import (
     FindingText,
     SummaryText,
 )
-from partnerportal.foundation.models import Document, Job, Notice, NoticeChoice
+from partnerportal.foundation.models import Document, Job, Notice
 from teams.models import Community, Facilitation, Membership, Team, User
 
 # Whatever keeps a history, with the way from it to the address of its team or community.
@@ -40,11 +40,10 @@ Edited = dict[type[models.Model], list[int]]
 
 def forget(cast: list[User]) -> None:
     """Drop what the demo's people have from their visitors: jobs and notices (their keys would keep
-    new ones from being made), requests to talk, choices about mail, second steps, passwords.
+    new ones from being made), second steps, passwords.
     """
     Job.objects.filter(requested_by__in=cast).delete()
     Notice.objects.filter(recipient__in=cast).delete()
-    NoticeChoice.objects.filter(user__in=cast).delete()
     Authenticator.objects.filter(user__in=cast).delete()
     LogEntry.objects.filter(user__in=cast).delete()
     for person in User.objects.filter(pk__in=[row.pk for row in cast]):
