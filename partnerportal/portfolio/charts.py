@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
+SIDES = {"patient": _("Patient co-leads"), "researcher": _("Researcher co-leads")}
 WIDTH, HEIGHT, EDGE = 230, 26, 13
 PATIENT, RESEARCHER, LINE, BETWEEN, WHITE = "#985EB4", "#A86B02", "#DDD2C1", "#554C43", "#FFFFFF"
 
@@ -19,7 +21,7 @@ class Mark:
 
 
 def dots_svg(marks: Sequence[Mark], most: int) -> SafeString:
-    """A picture beside a table that says the same in numbers, so it is left out for listeners."""
+    """Both marks on a line from nothing to `most`; listeners hear the numbers."""
     middle = HEIGHT / 2
     places = {mark.perspective: _place(mark.value, most) for mark in marks}
     if len(places) > 1 and len(set(places.values())) == 1:
@@ -27,8 +29,9 @@ def dots_svg(marks: Sequence[Mark], most: int) -> SafeString:
         places = {name: x + (-7 if name == "patient" else 7) for name, x in places.items()}
     ends = sorted(places.values())
     return format_html(
-        '<svg viewBox="0 0 {} {}" width="{}" height="{}" aria-hidden="true">{}{}{}</svg>',
+        '<svg viewBox="0 0 {} {}" width="{}" height="{}"><title>{}</title>{}{}{}</svg>',
         *(WIDTH, HEIGHT, WIDTH, HEIGHT),
+        "; ".join(f"{SIDES[mark.perspective]}: {mark.value}" for mark in marks),
         _line(EDGE, WIDTH - EDGE, middle, LINE, 2),
         _line(ends[0], ends[-1], middle, BETWEEN, 4) if len(ends) > 1 else "",
         format_html_join("", "{}", ((_mark(name, x, middle),) for name, x in places.items())),
