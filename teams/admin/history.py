@@ -90,8 +90,10 @@ def _steps(records: Iterable[Any], title: str) -> list[_Step]:
 def _what(record: Any, older: Any) -> str:
     if record.history_type == "-":
         return _("Taken away")
-    if older is None or record.history_type == "+":
+    if record.history_type == "+":
         return _("Added")
+    if older is None:  # made in bulk, which leaves no record: what stood before is not known
+        return _("Changed")
     changed = [
         str(field.verbose_name)
         for field in type(record).tracked_fields

@@ -168,6 +168,18 @@ def test_history_says_who_and_which_fields_and_never_what_stood_there(at_desk, p
     assert "Juniper Rainfall: Added" in shown
 
 
+def test_the_first_change_of_a_row_made_in_bulk_is_a_change(at_desk, people, team):
+    team.history.all().delete()
+    Membership.history.all().delete()
+    team.name, team._history_user = "Rides", people.facilitator
+    team.save()
+
+    shown = history_of(at_desk, people.facilitator, "teams_team", team.pk)
+
+    assert "<p>Changed</p>" in shown
+    assert "<p>Added</p>" not in shown
+
+
 def test_history_names_nobody_the_reader_may_not_know(at_desk, people, team):
     team.stage, team._history_user = "doing", people.other
     team.save()
