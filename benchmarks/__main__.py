@@ -55,7 +55,13 @@ def measured(url: str, redis_url: str, *options: str) -> dict[str, Any]:
         own = {"DATABASE_URL": url, "REDIS_URL": redis_url, "KEY_PREFIX": f"{services.NAME}:"}
         environment = os.environ | own | {"DEMO": "1", "PYTHONHASHSEED": "0"}
         command = [sys.executable, "-m", "benchmarks.network", str(file), *options]
-        subprocess.run(command, check=True, env=environment)
+        process = subprocess.Popen(command, env=environment)
+        try:
+            if code := process.wait():
+                raise subprocess.CalledProcessError(code, command)
+        finally:
+            process.terminate()  # asked to stop, it stops its own server first
+            process.wait()
         return json.loads(file.read_text())
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import signal
 import sys
 import time
 from dataclasses import asdict
@@ -62,6 +63,7 @@ def main() -> None:
     parser.add_argument("--whole", action="store_true", help="demo pages and jobs too")
     parser.add_argument("--instructions", action="store_true")
     options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the server is stopped
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "partnerportal.settings")
     django.setup()
 
