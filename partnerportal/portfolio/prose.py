@@ -27,7 +27,7 @@ def about_report(content: Content) -> list[str]:
 
 def period(content: Content) -> str:
     first, last = (date.fromisoformat(content["period"][name]) for name in ("from", "to"))
-    return _("%(start)s to %(end)s") % {"start": day(first), "end": day(last)}
+    return _("%(first)s to %(last)s") % {"first": day(first), "last": day(last)}
 
 
 def frozen_on(content: Content) -> str:

@@ -138,7 +138,7 @@ def _voice(item: str, sides: dict[str, Content], words: Content) -> dict[str, An
     teams = next((total_of(table) for table in sides.values()), None)
     high = {side: _high(table) for side, table in sides.items()}
     marks = [Mark(side, value) for side, value in high.items() if value is not None]
-    is_drawn = bool(teams and teams >= DRAWN_FROM and marks)
+    is_drawn = bool(teams and teams >= DRAWN_FROM and len(marks) == len(sides) > 1)
     return {
         "wordings": list(dict.fromkeys(wordings.get(side, item) for side in sides)),
         "teams": teams,
