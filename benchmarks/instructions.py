@@ -11,7 +11,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from benchmarks.floor.views import FLOORS
+from benchmarks.floor.floors import FLOORS
 from benchmarks.pages import Cost
 from benchmarks.server import Server, serving
 from benchmarks.targets import TARGETS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 from dataclasses import asdict, dataclass
 
-from benchmarks.floor.views import FLOORS
+from benchmarks.floor.floors import FLOORS
 from benchmarks.server import Server
 from benchmarks.targets import TARGETS
 from benchmarks.world import Visit, World, cookie_of

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.urls import include, path
 
-from benchmarks.floor.views import FLOORS
+from benchmarks.floor.floors import FLOORS
 from benchmarks.routes import routes
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils.html import escape
 
-from benchmarks.floor.views import FLOORS
+from benchmarks.floor.floors import FLOORS
 from benchmarks.network import SYNTH_MAIL, not_measured
 from benchmarks.routes import routes
 from benchmarks.targets import TARGETS
