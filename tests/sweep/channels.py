@@ -108,10 +108,11 @@ def raw_columns(world, records):
 
 @TO_NOBODY.append
 def folders(world, records):
-    """What lies in the state folder: queue, mail, documents, logs. Names of files too."""
-    for path in settings.VAR.rglob("*"):
-        if path.is_file() and ".sqlite3" not in path.name:
-            yield f"file {path.name}", text_of(path.read_bytes())
+    """What lies in the state folders: reports and other documents, mails, the queue, logs."""
+    for folder in (settings.VAR, settings.MEDIA_ROOT, settings.MAIL_FOLDER):
+        for path in folder.rglob("*"):
+            if path.is_file() and ".sqlite3" not in path.name:
+                yield f"file {path}", text_of(path.read_bytes())
 
 
 @TO_NOBODY.append

@@ -5,11 +5,16 @@ And the other way round: whoever may read a word does meet it, else the sweep wo
 
 import logging
 import re
+from datetime import timedelta
 
 import pytest
 from django.apps import apps
+from django.utils import timezone
 
 from partnerportal.foundation.encrypted import EncryptedTextField
+from partnerportal.foundation.models import Job
+from partnerportal.portfolio.actions import request_report
+from teams.models import Community
 from tests.doors.world import ROLES, build
 from tests.sweep.canaries import PLANTERS, plant
 from tests.sweep.channels import TO_A_READER, TO_NOBODY
@@ -26,7 +31,15 @@ def planted(settings, caplog, run_jobs):
     caplog.set_level(logging.DEBUG)
     world = build()
     world.canaries = plant(world)
-    run_jobs()
+    request_report(
+        programme=world.team.programme,
+        communities=list(Community.objects.all()),
+        starts_on=timezone.localdate() - timedelta(days=400),
+        ends_on=timezone.localdate(),
+        languages="both",
+        by=world.people["administrator"],
+    )
+    assert [row.kind for row in run_jobs() if row.status != Job.Status.READY] == []
     return world
 
 
