@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 from django.core.cache import cache
+from django.utils import timezone, translation
 
 from engagement.actions import PULSE_1, load_instrument
 from partnerportal.foundation import runner
@@ -43,6 +44,13 @@ def rows_that_migrations_made(request):
     if empties_tables(request.node):
         request.getfixturevalue("transactional_db")
         load_instrument(PULSE_1)
+
+
+@pytest.fixture(autouse=True)
+def no_words_of_the_last_reader():
+    """A request leaves its reader's language and zone behind in this thread."""
+    translation.deactivate()
+    timezone.deactivate()
 
 
 @pytest.fixture(autouse=True)

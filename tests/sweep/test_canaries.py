@@ -12,7 +12,7 @@ from django.apps import apps
 from django.utils import timezone
 
 from partnerportal.foundation.encrypted import EncryptedTextField
-from partnerportal.foundation.models import Job
+from partnerportal.foundation.models import Document, Job
 from partnerportal.portfolio.actions import request_report
 from teams.models import Community
 from tests.doors.world import ROLES, build
@@ -40,6 +40,7 @@ def planted(settings, caplog, run_jobs):
         by=world.people["administrator"],
     )
     assert [row.kind for row in run_jobs() if row.status != Job.Status.READY] == []
+    assert Document.objects.count() > 3  # the report lies there in its formats
     return world
 
 
