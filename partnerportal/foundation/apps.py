@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 class FoundationConfig(AppConfig):
     name = "partnerportal.foundation"
     label = "foundation"
-    verbose_name = _("Foundation")
+    verbose_name = _("Emails")
 
     def ready(self):
         # Kinds of jobs, notices and documents register themselves when their room is imported.
