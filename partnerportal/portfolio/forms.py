@@ -63,7 +63,7 @@ class ReportForm(forms.Form):
             "starts_on",
             "ends_on",
             "languages",
-            Submit("", _("Make the report"), css_class="btn-primary"),
+            Submit("make", _("Make the report"), css_class="btn-primary"),
         )
 
     def clean(self) -> Any:

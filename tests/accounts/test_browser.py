@@ -238,6 +238,7 @@ def test_going_back_after_signing_out_shows_nothing(person):
     person.reads("My profile")
     person.page.get_by_role("group").filter(has_text="Account").locator("summary").click()
     person.presses("Sign out")
+    expect(person.page.get_by_role("heading", level=1)).to_contain_text("Research led by two")
 
     person.page.go_back()
 

@@ -8,7 +8,7 @@ import subprocess
 import time
 from pathlib import Path
 
-PATIENCE = 20  # seconds: generous, for a machine that is busy with something else
+PATIENCE = 60  # seconds: generous, for a machine that is busy with something else
 
 
 def eventually(what):

@@ -132,6 +132,7 @@ def test_going_back_after_a_form_sends_nothing_again(visitor, network, answer):
     visitor.enters_as("patient")
     open_the_check_in(visitor)
     answer(visitor, 4, "Words that stay.")
+    visitor.reads("Nobody sees anything yet")
     visitor.page.go_back()
     visitor.page.go_back()
     visitor.page.go_forward()
