@@ -7,6 +7,7 @@ import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.core.management import call_command
 from django.utils import timezone
@@ -18,6 +19,8 @@ from kmb_events.documents.content import brief_content
 from kmb_events.models import Brief, EventPlan
 from partnerportal.foundation import pdf, runner
 from partnerportal.foundation.models import Job
+from partnerportal.portfolio.actions import report_now
+from teams.models import Community
 
 
 @dataclass
@@ -88,9 +91,25 @@ def _job(world: World) -> float:
     return seconds
 
 
+def funders_report(world: World, rounds: int) -> Measure:
+    """Count, hide and freeze the report of one programme over a year, without its files."""
+    programme, count = world.largest_programme()
+    today = timezone.localdate()
+    seconds = spent(
+        lambda: report_now(
+            programme=programme,
+            communities=list(Community.objects.all()),
+            starts_on=today - timedelta(days=365),
+            ends_on=today,
+            languages="en",
+        )
+    )
+    return Measure("funders' report, frozen", seconds, note=f"{count} teams")
+
+
 class _Silent:
     def write(self, words: str) -> None:
         pass
 
 
-MEASUREMENTS: list[Callable[[World, int], Measure]] = [brief_job, demo_load]
+MEASUREMENTS: list[Callable[[World, int], Measure]] = [brief_job, funders_report, demo_load]

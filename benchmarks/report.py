@@ -39,7 +39,8 @@ def _page(row: dict[str, Any], before: dict[str, Any] | None) -> str:
     verdict = ""
     if target:
         said = {True: "met", False: "NOT MET"}[row["is_met"]]
-        verdict = f"{said} (<= {target.queries} queries, {target.instructions:g} M)"
+        counted = f", {target.instructions:g} M" if row["instructions"] else ""
+        verdict = f"{said} (<= {target.queries} queries{counted})"
     if before and before.get("to_bare"):
         verdict += f"  {row['to_bare'] / before['to_bare'] - 1:+.0%} since the last run"
     queries = f"{row['queries']}"

@@ -8,6 +8,7 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Count
 from django.test import Client
 from django.utils import timezone
 
@@ -58,6 +59,11 @@ class World:
         if not Authenticator.objects.filter(user=person).exists():
             TOTP.activate(person, generate_totp_secret())
         return person
+
+    def largest_programme(self) -> tuple[str, int]:
+        """The programme of most teams, and how many those are."""
+        rows = Team.objects.values_list("programme").annotate(count=Count("pk"))
+        return rows.order_by("-count", "programme").first()
 
     def _plan(self) -> EventPlan:
         """The first plan that has a summary and whose team has an open check-in, if any has."""
