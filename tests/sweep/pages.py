@@ -5,7 +5,8 @@ The pages come from the URLconf, so a new one is swept without a word here.
 
 from dataclasses import dataclass
 
-from django.test import Client
+from allauth.account.internal.flows.login import record_authentication
+from django.test import Client, RequestFactory
 
 from tests.doors.routes import address, walk
 from tests.doors.test_matrix import body_of
@@ -26,9 +27,14 @@ class Page:
 
 
 def client_of(world, reader):
+    """Signed in with a code just now, so that pages which ask again are open."""
     client = Client()
     if reader != "anonymous":
         client.force_login(world.people[reader])
+        request = RequestFactory().get("/")
+        request.session = client.session
+        record_authentication(request, world.people[reader], method="code")
+        request.session.save()
     return client
 
 
