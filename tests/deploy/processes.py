@@ -21,6 +21,12 @@ def eventually(what):
     raise AssertionError(f"not within {PATIENCE} seconds")
 
 
+def hear_every_signal():
+    """As from a terminal, though the tests themselves may run in the background or under nohup."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 class Started:
     """A process that a test has started, with all that descends from it."""
 
@@ -36,6 +42,7 @@ class Started:
                 env={**os.environ, **environment, "STARTED_BY_TEST": str(folder)},
                 cwd=folder,
                 start_new_session=True,
+                preexec_fn=hear_every_signal,
             )
 
     @property
