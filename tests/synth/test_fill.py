@@ -35,7 +35,7 @@ def content() -> str:
 
 def _values(row):
     """Without keys, and without the hashes that are made from them."""
-    skipped = {"fingerprint", "subject", "locked"}
+    skipped = {"fingerprint", "agreed_to", "subject", "locked"}
     return [
         (field.name, str(getattr(row, field.attname)))
         for field in row._meta.concrete_fields
