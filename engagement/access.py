@@ -31,7 +31,6 @@ from teams.access import (
     communities_facilitated_by,
     facilitators_of,
     is_member,
-    readable_team,
     teams_led_by,
     teams_managed_by,
     teams_read_by,
@@ -146,14 +145,6 @@ def open_talk_counts(user: Any) -> dict[int, int]:
         rows.values("team__community").annotate(number=Count("asked_by", distinct=True)).order_by()
     )
     return {row["team__community"]: row["number"] for row in by_community}
-
-
-def own_team(user: Any, slug: str) -> Team:
-    """Fetch a team for what only its members do; another reader may not (403)."""
-    team = readable_team(user, slug)
-    if not is_member(user, team):
-        raise PermissionDenied
-    return team
 
 
 def talk_readers(team: Team, author: Any) -> list[User]:

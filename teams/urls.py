@@ -5,6 +5,15 @@ from teams import views
 urlpatterns = [
     path("teams/", views.team_list, name="team-list"),
     path("teams/<slug:slug>/", views.team_detail, name="team-detail"),
+    # Seats
+    # Invitations
+    # Agreement
+    # Question
+    # Involvement
+    # Knowledge users
+    # Declarations
+    # Pay
+    # My profile
     path("me/", views.me_edit, name="me-edit"),
     path("look/", views.look_edit, name="look-edit"),
     # Django's name for it: the language link of every page uses it.

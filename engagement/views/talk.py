@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from engagement import access, actions
 from engagement.forms import TalkForm
-from teams.access import teams_taken_part_in_by
+from teams.access import own_team, teams_taken_part_in_by
 
 
 @require_safe
@@ -22,7 +22,7 @@ def talk_list(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def talk_ask(request, slug):
     """Say who will read it before anything is typed."""
-    team = access.own_team(request.user, slug)
+    team = own_team(request.user, slug)
     form = TalkForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:

@@ -1,19 +1,51 @@
+from teams.models.about_me import ABOUT_ME_LENGTH, AboutMe
+from teams.models.agreement import SECTION_LENGTH, AgreementSection, AgreementVersion, Section
 from teams.models.approval import Approval
 from teams.models.community import Community, CommunityText, Facilitation
-from teams.models.membership import Membership, Perspective, Role
-from teams.models.question import QuestionWording
+from teams.models.compensation import Currency, PayEntry, PayOffer, Rate, Unit
+from teams.models.declaration import ConflictDeclaration, IndigenousData, ResearchUse
+from teams.models.invitation import INVITATION_LIFE, Invitation
+from teams.models.involvement import Involvement, Level, ProjectStep
+from teams.models.knowledge_user import Commitment, KnowledgeUser
+from teams.models.membership import Membership, Perspective, Role, SpeaksFor
+from teams.models.network_import import NetworkImport
+from teams.models.question import QuestionAnswer, QuestionWording
 from teams.models.team import Team
 from teams.models.user import User
 
 __all__ = [
+    "ABOUT_ME_LENGTH",
+    "INVITATION_LIFE",
+    "SECTION_LENGTH",
+    "AboutMe",
+    "AgreementSection",
+    "AgreementVersion",
     "Approval",
+    "Commitment",
     "Community",
     "CommunityText",
+    "ConflictDeclaration",
+    "Currency",
     "Facilitation",
+    "IndigenousData",
+    "Invitation",
+    "Involvement",
+    "KnowledgeUser",
+    "Level",
     "Membership",
+    "NetworkImport",
+    "PayEntry",
+    "PayOffer",
     "Perspective",
+    "ProjectStep",
+    "QuestionAnswer",
     "QuestionWording",
+    "Rate",
+    "ResearchUse",
     "Role",
+    "Section",
+    "SpeaksFor",
     "Team",
+    "Unit",
     "User",
 ]

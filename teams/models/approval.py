@@ -27,6 +27,8 @@ class Approval(models.Model):
     fingerprint = models.CharField(max_length=64)
     perspective = models.CharField(_("perspective"), max_length=10, choices=Perspective)
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    # The name a person signed with, where they signed by name.
+    signed_name = models.CharField(max_length=150, blank=True, db_default="")
     approved_at = models.DateTimeField(db_default=Now())
 
     objects = ApprovalQuerySet.as_manager()

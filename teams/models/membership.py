@@ -52,6 +52,14 @@ SEATS = {
 }
 
 
+class SpeaksFor(models.TextChoices):
+    """Whose experience a person brings."""
+
+    SELF = "self", _("Myself")
+    GROUP = "group", _("A group")
+    BOTH = "both", _("Myself and a group")
+
+
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def active(self, today: date | None = None) -> Self:
         """Those who are in their team on this day (default: today in the current zone)."""
@@ -60,6 +68,12 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
     def co_leads(self) -> Self:
         return self.exclude(seat="")
+
+    def away(self, today: date | None = None) -> Self:
+        """Those who take a break on this day (default: today in the current zone)."""
+        today = today or timezone.localdate()
+        open_end = Q(away_until__isnull=True) | Q(away_until__gt=today)
+        return self.filter(open_end, away_since__lte=today)
 
 
 class Membership(models.Model):
@@ -70,8 +84,20 @@ class Membership(models.Model):
     role = models.CharField(_("role"), max_length=20, choices=Role)
     seat = models.CharField(_("co-lead seat"), max_length=10, choices=Perspective, blank=True)
     organisation = models.CharField(_("organisation"), max_length=200, blank=True)
+    speaks_for = models.CharField(
+        _("speaks for"), max_length=10, choices=SpeaksFor, default=SpeaksFor.SELF, db_default="self"
+    )
+    # The group's name, as the person says it.
+    group_spoken_for = models.CharField(
+        _("name of the group"), max_length=200, blank=True, db_default=""
+    )
     started_on = models.DateField(_("from"))
     ended_on = models.DateField(_("until"), null=True, blank=True)
+    # A break: it stops reminders and says "away", never why. `away_until` is the first day back.
+    away_since = models.DateField(_("away since"), null=True, blank=True)
+    away_until = models.DateField(_("back on"), null=True, blank=True)
+    # Who keeps the team's payments: the one duty that opens other people's pay records.
+    handles_pay = models.BooleanField(_("looks after payments"), default=False, db_default=False)
 
     objects = MembershipQuerySet.as_manager()
     history = HistoricalRecords()
@@ -92,6 +118,17 @@ class Membership(models.Model):
                 violation_error_message=_("This person is on this team already."),
             ),
             models.CheckConstraint(
+                condition=Q(away_until__isnull=True)
+                | Q(away_since__isnull=False, away_until__gt=F("away_since")),
+                name="membership_break_ends_after_its_start",
+                violation_error_message=_("A break ends after it starts."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(speaks_for="self") | Q(group_spoken_for=""),
+                name="membership_names_a_group_only_if_it_speaks_for_one",
+                violation_error_message=_("Leave the group empty, or say that you speak for it."),
+            ),
+            models.CheckConstraint(
                 condition=Q(seat="")
                 | Q(
                     seat="patient",
@@ -108,6 +145,19 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} ({self.team})"
+
+    @property
+    def is_active(self) -> bool:
+        """Whether the person is on the team today."""
+        today = timezone.localdate()
+        return self.started_on <= today and (self.ended_on is None or self.ended_on > today)
+
+    @property
+    def is_away(self) -> bool:
+        """Whether the person takes a break today."""
+        today = timezone.localdate()
+        begun = self.away_since is not None and self.away_since <= today
+        return begun and (self.away_until is None or self.away_until > today)
 
     @property
     def title(self) -> str:

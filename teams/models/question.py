@@ -43,3 +43,34 @@ class QuestionWording(InLanguage):
 
     def __str__(self) -> str:
         return f"{self.team}, {self.proposed_at:%Y-%m-%d}"
+
+
+class QuestionAnswer(InLanguage):
+    """A patient co-lead says whether a wording is still their question. Answers are added, never
+    changed; the newest one holds.
+    """
+
+    class Verdict(models.TextChoices):
+        STILL = "still", _("Still my question")
+        PARTLY = "partly", _("Partly: something was lost")
+        NO_LONGER = "no_longer", _("No longer my question")
+
+    wording = models.ForeignKey(QuestionWording, models.CASCADE, related_name="answers")
+    verdict = models.CharField(_("answer"), max_length=10, choices=Verdict)
+    # What was lost, in the person's words; for the team.
+    lost = models.TextField(_("what was lost"), max_length=1000, blank=True)
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        ordering = ["-answered_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(verdict="partly") | ~models.Q(lost=""),
+                name="question_answer_partly_says_what_was_lost",
+                violation_error_message=_("Say in a few words what was lost."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.wording_id} {self.verdict}"

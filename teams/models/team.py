@@ -63,6 +63,10 @@ class Team(models.Model):
     language = models.CharField(
         _("language"), max_length=2, choices=Language, default=Language.ENGLISH
     )
+    # How often the co-leads check in; empty until they have said so.
+    check_in_weeks = models.PositiveSmallIntegerField(
+        _("weeks between check-ins"), null=True, blank=True
+    )
     # Whose half stands first: a coin toss when the team starts; then it swaps with each check-in.
     first_perspective = models.CharField(
         _("who stands first"), max_length=10, choices=Perspective, editable=False
@@ -88,6 +92,12 @@ class Team(models.Model):
                 condition=Q(funded_year__gte=1990, funded_year__lte=2100),
                 name="team_funded_in_a_likely_year",
                 violation_error_message=_("Write the year of funding with four digits, like 2023."),
+            ),
+            models.CheckConstraint(
+                condition=Q(check_in_weeks__isnull=True)
+                | Q(check_in_weeks__gte=1, check_in_weeks__lte=26),
+                name="team_checks_in_every_1_to_26_weeks",
+                violation_error_message=_("Choose from 1 to 26 weeks."),
             ),
         ]
 

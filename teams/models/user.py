@@ -14,6 +14,7 @@ from django.contrib.auth.models import (
 )
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import Q
 from django.db.models.functions import Lower, Now
 from django.utils.translation import gettext_lazy as _
 
@@ -81,6 +82,13 @@ class User(AbstractBaseUser, PermissionsMixin):
         LARGE = "large", _("Large")
         LARGEST = "largest", _("Largest")
 
+    class Credit(models.TextChoices):
+        """How a person is named in print."""
+
+        NAME = "name", _("With my name, as it stands in my profile")
+        OTHER = "other", _("With another name that I write here")
+        NONE = "none", _("Without my name")
+
     email = models.EmailField(_("email address"), max_length=254, unique=True)
     name = models.CharField(_("name"), max_length=150)
     language = models.CharField(
@@ -96,6 +104,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     text_size = models.CharField(
         _("text size"), max_length=10, choices=TextSize, default=TextSize.NORMAL
     )
+    credit = models.CharField(
+        _("name in print"), max_length=10, choices=Credit, default=Credit.NAME, db_default="name"
+    )
+    credit_name = models.CharField(_("name to print"), max_length=150, blank=True, db_default="")
     is_staff = models.BooleanField(_("may open the admin"), default=False)
     is_active = models.BooleanField(_("may sign in"), default=True)
     joined_at = models.DateTimeField(_("joined"), db_default=Now())
@@ -114,7 +126,13 @@ class User(AbstractBaseUser, PermissionsMixin):
                 Lower("email"),
                 name="user_email_is_one_person",
                 violation_error_message=_("Somebody with this email address is here already."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(credit="other") & ~Q(credit_name="")
+                | ~Q(credit="other") & Q(credit_name=""),
+                name="user_other_name_in_print_is_written",
+                violation_error_message=_("Write the name that you want in print."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -125,6 +143,12 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         return self.given_name
+
+    @property
+    def name_in_print(self) -> str:
+        """The name that documents and public pages show; empty when the person wants none there."""
+        names = {self.Credit.NAME: self.name, self.Credit.OTHER: self.credit_name}
+        return names.get(self.Credit(self.credit), "")
 
     @property
     def given_name(self) -> str:

@@ -1,59 +1,23 @@
-"""What each role gets on each page: the whole of who may open what, in one place.
+"""What each role gets on each page: the whole of who may open what.
 
-A page that is not here fails the build (test_matrix.py). A rule names the status of a GET and of a
+Pages about one thing of a team stand with it in tests/doors/things/. A page that is in neither
+fails the build (test_matrix.py). A rule names the status of a GET and of a
 POST with an empty form, for each role; without one the method is not allowed (405).
 """
 
-from dataclasses import dataclass
-
-from tests.doors.world import ROLES
-
-SIGN_IN = 302
-
-
-@dataclass(frozen=True)
-class Rule:
-    """Status by role. `post` None: POST is refused with 405 to whoever is signed in."""
-
-    get: dict[str, int] | None
-    post: dict[str, int] | None = None
-    note: str = ""
-    is_open: bool = False
-
-
-def everybody(status):
-    return dict.fromkeys(ROLES, status)
-
-
-def known(status, **others):
-    """The same for everybody who is signed in; strangers are sent to the sign-in page."""
-    return everybody(status) | {"anonymous": SIGN_IN, "inactive": SIGN_IN} | others
-
-
-def readers(status):
-    """Those who may open a team's pages; to all others the page does not exist."""
-    yes = dict.fromkeys(["patient", "researcher", "member", "facilitator", "administrator"], status)
-    return known(404) | yes
-
-
-def leads(status, refused=403):
-    """Only the two co-leads; other readers are told that they may not."""
-    return readers(refused) | {"patient": status, "researcher": status}
-
-
-def members(status):
-    """Only the people of the team; those who look after it are told that they may not."""
-    return readers(403) | dict.fromkeys(["patient", "researcher", "member"], status)
-
-
-def author(status):
-    """Only who wrote it; to all others it does not exist."""
-    return known(404, member=status)
-
-
-PUBLIC_GET = Rule(get=everybody(200))
-TEAM_PAGE = Rule(get=readers(200))
-LEAD_ACT = Rule(get=None, post=leads(302))
+from tests.doors import things
+from tests.doors.rules import (
+    LEAD_ACT,
+    PUBLIC_GET,
+    TEAM_PAGE,
+    Rule,
+    author,
+    everybody,
+    known,
+    leads,
+    members,
+    readers,
+)
 
 MATRIX = {
     # The portal
@@ -109,7 +73,7 @@ MATRIX = {
     "job-detail": Rule(get=leads(200, refused=404)),
     "job-retry": Rule(get=None, post=leads(302, refused=404)),
     "document-download": TEAM_PAGE,
-}
+} | things.matrix()
 
 # POSTs that take no token of a form, and why that is safe.
 WITHOUT_TOKEN = {

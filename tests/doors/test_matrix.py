@@ -7,9 +7,11 @@ from django.apps import apps
 from django.db import transaction
 from django.test import Client
 
-from tests.doors.matrix import MATRIX, SIGN_IN, WITHOUT_TOKEN
+from tests.doors.matrix import MATRIX, WITHOUT_TOKEN
+from tests.doors.roles import ROLES
 from tests.doors.routes import address, walk
-from tests.doors.world import ROLES, build
+from tests.doors.rules import SIGN_IN
+from tests.doors.world import build
 
 pytestmark = pytest.mark.django_db
 

@@ -4,9 +4,10 @@ import re
 
 import pytest
 
+from tests.doors.roles import ROLES
 from tests.doors.routes import address, walk
 from tests.doors.test_matrix import body_of, client_of
-from tests.doors.world import ROLES, build
+from tests.doors.world import build
 
 pytestmark = pytest.mark.django_db
 

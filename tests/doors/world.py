@@ -5,7 +5,7 @@ of the first team, so that a refusal is a refusal and not an empty page.
 """
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.utils import timezone
@@ -18,6 +18,8 @@ from partnerportal.foundation.models import Document, Job
 from partnerportal.foundation.notices import Category
 from partnerportal.foundation.notices.wishes import choice_of, stop_token
 from teams.models import Membership, Team, User
+from tests.doors import things
+from tests.doors.routes import walk
 from tests.factories.kmb_events import SummaryFactory, SummaryTextFactory, whole_plan
 from tests.factories.teams import (
     CommunityFactory,
@@ -30,19 +32,7 @@ from tests.factories.teams import (
     UserFactory,
 )
 
-ROLES = [
-    "anonymous",
-    "patient",
-    "researcher",
-    "member",
-    "same_community",
-    "stranger",
-    "facilitator",
-    "facilitator_2",
-    "administrator",
-    "former",
-    "inactive",
-]
+ROUTES = dict(walk())
 
 
 @dataclass
@@ -59,6 +49,8 @@ class World:
     document: Document
     stop_token: str
     talk: TalkRequest | None = None
+    # What the things of tests/doors/things/ put in addresses: the start of a route's name -> values.
+    more: dict[str, dict] = field(default_factory=dict)
 
     def samples(self, name):
         """What stands in the address of the route with this name. Unknown converter: KeyError."""
@@ -75,7 +67,7 @@ class World:
         if name == "check-in-reveal":
             numbers["check-in"] = self.revealed.pk
         kind = next((kind for kind in numbers if name.startswith(f"{kind}-")), None)
-        of_team = name.startswith("team-") or name == "talk-ask"
+        of_team = "teams/<slug:slug>/" in ROUTES[name]
         slug = self.team.slug if of_team else self.plan.slug
         found = {
             "slug": slug,
@@ -87,7 +79,12 @@ class World:
             "key": "none",
             "pk": 1,
         }
-        return found | ({"pk": numbers[kind]} if kind else {})
+        return found | ({"pk": numbers[kind]} if kind else {}) | self._more_of(name)
+
+    def _more_of(self, name):
+        """What the longest start of this name puts into its address."""
+        starts = [start for start in self.more if name.startswith(start)]
+        return self.more[max(starts, key=len)] if starts else {}
 
     def missing(self, name):
         """The same address with an object that is not there."""
@@ -115,7 +112,7 @@ class World:
             "url": "nowhere/",
             "slug": self.team.slug,
             "pk": self.open_check_in.pk if name == "admin:desk-more-time" else self._talk_pk,
-        }
+        } | self._more_of(name)
 
     @property
     def _talk_pk(self):
@@ -142,7 +139,7 @@ def build():
     )
     brief = Brief.objects.create(plan=plan, language="en", fingerprint="f" * 64, document=document)
     job = jobs.enqueue("kmb_events.draft_summary", plan.pk, "en", by=people["patient"])
-    return World(
+    world = World(
         people=people,
         team=team,
         open_check_in=open_now,
@@ -156,6 +153,8 @@ def build():
         talk=ask_to_talk(team=team, by=people["member"], words="sentinel word"),
         stop_token=stop_token(choice_of(people["patient"]), Category.NUDGE),
     )
+    things.add_to(world)
+    return world
 
 
 def _people(team, beside, far, here, there):

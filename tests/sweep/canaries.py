@@ -4,9 +4,7 @@ Who may is said here once more, by hand and apart from the queries, so that a mi
 A new private field needs a planter: `test_canaries.py` compares the fields with this list.
 """
 
-import secrets
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import timedelta
 
 from django.utils import timezone
@@ -14,35 +12,12 @@ from django.utils import timezone
 from engagement.actions import answer_talk, ask_to_talk, save_answer, submit
 from engagement.models import Audience, Item
 from kmb_events.models import SHOWN_FROM, EventSession, Feedback, Reply
+from tests.doors import things
 from tests.doors.world import World
 from tests.factories.kmb_events import whole_plan
+from tests.sweep.planting import PLANTERS, Canary, a_word, plants
 
-
-@dataclass(frozen=True)
-class Canary:
-    """`word` was planted as `what`; `readers` are the roles of the matrix that may meet it."""
-
-    word: str
-    what: str
-    readers: frozenset[str]
-
-
-Planter = Callable[[World], Iterator[Canary]]
-PLANTERS: dict[str, Planter] = {}
-
-
-def plants(*fields: str) -> Callable[[Planter], Planter]:
-    """Register who plants these fields ("app.Model.field")."""
-
-    def register(planter: Planter) -> Planter:
-        PLANTERS.update(dict.fromkeys(fields, planter))
-        return planter
-
-    return register
-
-
-def a_word() -> str:
-    return f"canary{secrets.token_hex(6)}"
+things.modules()  # the things of a team bring planters of their own
 
 
 def plant(world: World) -> list[Canary]:

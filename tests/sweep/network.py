@@ -10,6 +10,7 @@ from partnerportal.foundation import documents, jobs
 from partnerportal.foundation.notices import Category
 from partnerportal.foundation.notices.wishes import choice_of, stop_token
 from teams.models import Team
+from tests.doors import things
 from tests.doors.world import World
 
 # The role of the matrix -> the person of the demo's buttons.
@@ -39,7 +40,7 @@ def of_the_demo():
         content_type="application/pdf",
         content=b"%PDF-1.7",
     )
-    return World(
+    world = World(
         people=people,
         team=team,
         open_check_in=check_ins[0],
@@ -55,6 +56,8 @@ def of_the_demo():
         stop_token=stop_token(choice_of(people["patient"]), Category.NUDGE),
         talk=ask_to_talk(team=team, by=people["patient"], words="Can we talk on Tuesday?"),
     )
+    things.add_to(world)
+    return world
 
 
 def _summary(plan):

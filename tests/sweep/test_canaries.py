@@ -15,7 +15,8 @@ from partnerportal.foundation.encrypted import EncryptedTextField
 from partnerportal.foundation.models import Document, Job
 from partnerportal.portfolio.actions import request_report
 from teams.models import Community
-from tests.doors.world import ROLES, build
+from tests.doors.roles import ROLES
+from tests.doors.world import build
 from tests.sweep.canaries import PLANTERS, plant
 from tests.sweep.channels import TO_A_READER, TO_NOBODY
 

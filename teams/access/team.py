@@ -132,3 +132,11 @@ def led_team(user: Any, slug: str) -> Team:
     if not can_lead(user, team):
         raise PermissionDenied
     return team
+
+
+def own_team(user: Any, slug: str) -> Team:
+    """Fetch a team for what only its members do; another reader may not (403)."""
+    team = readable_team(user, slug)
+    if not is_member(user, team):
+        raise PermissionDenied
+    return team

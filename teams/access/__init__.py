@@ -1,0 +1,46 @@
+"""Who may see and change what, of people and teams: one file a noun, all names from here."""
+
+# ---- Teams and their people
+from teams.access.team import (
+    can_lead,
+    communities_facilitated_by,
+    communities_managed_by,
+    facilitators_of,
+    is_administrator,
+    is_member,
+    led_team,
+    manages_something,
+    memberships_managed_by,
+    names_around,
+    own_team,
+    people_managed_by,
+    perspective_of,
+    readable_team,
+    seat_of,
+    teams_led_by,
+    teams_managed_by,
+    teams_read_by,
+    teams_taken_part_in_by,
+)
+
+__all__ = [
+    "can_lead",
+    "communities_facilitated_by",
+    "communities_managed_by",
+    "facilitators_of",
+    "is_administrator",
+    "is_member",
+    "led_team",
+    "manages_something",
+    "memberships_managed_by",
+    "names_around",
+    "own_team",
+    "people_managed_by",
+    "perspective_of",
+    "readable_team",
+    "seat_of",
+    "teams_led_by",
+    "teams_managed_by",
+    "teams_read_by",
+    "teams_taken_part_in_by",
+]

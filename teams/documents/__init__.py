@@ -1,0 +1,1 @@
+"""Documents about teams, as bytes."""

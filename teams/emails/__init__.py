@@ -1,0 +1,1 @@
+"""What the mails about people and teams say. Each file registers its kinds when it is imported."""

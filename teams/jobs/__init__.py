@@ -1,0 +1,1 @@
+"""What runs in the background, of people and teams. Each file registers its jobs when imported."""
