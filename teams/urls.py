@@ -13,6 +13,8 @@ urlpatterns = [
     # Knowledge users
     # Declarations
     # Pay
+    # Rhythm
+    path("teams/<slug:slug>/rhythm/", views.team_rhythm, name="team-rhythm"),
     # My profile
     path("me/", views.me_edit, name="me-edit"),
     path("look/", views.look_edit, name="look-edit"),
