@@ -2,6 +2,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from teams import access
+from teams.forms.rhythm import every
 
 
 @require_safe
@@ -12,13 +13,13 @@ def team_list(request):
 
 @require_safe
 def team_detail(request, slug):
-    team = access.readable_team(request.user, slug)
-    wordings = list(team.question_wordings.for_page())
+    page = access.team_page(request.user, slug)
+    weeks = page.team.check_in_weeks
     context = {
-        "team": team,
-        "wording": wordings[0] if wordings else None,
-        "wordings": wordings,
-        "facilitators": access.facilitators_of(team.community),
-        "takes_part": any(row.user_id == request.user.pk for row in team.active_memberships),
+        "page": page,
+        "team": page.team,
+        "facilitators": access.facilitators_of(page.team.community),
+        "lines": access.lines_of(page.setup),
+        "rhythm": every(weeks) if weeks else "",
     }
     return render(request, "teams/team_detail.html", context)

@@ -1,5 +1,3 @@
-import datetime
-
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -9,7 +7,6 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 from tests.factories.teams import (
     MembershipFactory,
     PatientCoLeadFactory,
-    QuestionWordingFactory,
     ResearcherCoLeadFactory,
     TeamFactory,
     UserFactory,
@@ -56,123 +53,6 @@ def test_team_list_costs_the_same_for_one_and_three(patient, count, django_asser
         response = client.get(reverse("team-list"))
 
     assert response.content.decode().count('class="sheet"') == count
-
-
-# ---- A team
-
-
-@pytest.mark.parametrize(
-    ("role", "status"),
-    [
-        ("patient", 200),
-        ("member", 200),
-        ("facilitator", 200),
-        ("administrator", 200),
-        ("former", 404),
-        ("neighbour", 404),
-        ("former_facilitator", 404),
-        ("other_facilitator", 404),
-        ("inactive", 302),
-    ],
-)
-def test_team_detail_opens_to_its_readers_only(team, who, role, status):
-    response = signed_in(who(role)).get(team.get_absolute_url())
-
-    assert response.status_code == status
-
-
-def test_team_detail_of_others_is_like_none_at_all(team, neighbour):
-    client = signed_in(neighbour)
-
-    hidden = client.get(team.get_absolute_url()).content.decode()
-    missing = client.get(reverse("team-detail", args=["no-such-team"])).content.decode()
-
-    assert without_tokens(hidden, team.slug) == without_tokens(missing, "no-such-team")
-
-
-def without_tokens(page, slug):
-    import re
-
-    page = page.replace(f"/teams/{slug}/", "/teams/x/")
-    return re.sub(r'(csrfmiddlewaretoken" value="|CSRFToken": ")[^"]+', r"\1", page)
-
-
-@pytest.mark.parametrize("first", ["patient", "researcher"])
-def test_team_detail_shows_the_pair_in_the_order_of_the_team(
-    team, patient, researcher, facilitator, first
-):
-    team.first_perspective = first
-    team.save()
-
-    page = signed_in(patient).get(team.get_absolute_url()).content.decode()
-
-    halves = [page.index("pair__half persp-patient"), page.index("pair__half persp-researcher")]
-    assert (halves[0] < halves[1]) is (first == "patient")
-    assert "right now" not in page
-    assert "Hazel Bright" in page
-
-
-def test_team_detail_says_plainly_that_a_seat_is_empty(team, patient, facilitator):
-    response = signed_in(patient).get(team.get_absolute_url())
-
-    assertContains(response, "This team has no researcher co-lead right now.")
-    assertNotContains(response, "This team has no patient co-lead right now.")
-    assertContains(response, "<bdi>Hazel Bright</bdi> looks after your community and can help")
-
-
-def test_team_detail_lists_people_by_first_name_with_what_they_are(team, patient, researcher):
-    MembershipFactory(
-        team=team, user__name="Étienne Lac", role="knowledge_user", organisation="X&Y"
-    )
-    MembershipFactory(team=team, user__name="Zoë Moor", ended_on=datetime.date(2025, 2, 1))
-
-    page = signed_in(patient).get(team.get_absolute_url()).content.decode()
-
-    people = page[page.index('class="people"') :]
-    places = [people.index(name) for name in ("Alder Snow", "Étienne Lac", "Juniper Rain")]
-    assert places == sorted(places)
-    assert "Knowledge user, <bdi>X&amp;Y</bdi>" in people
-    assert "What is a knowledge user?" in people
-    assert "Zoë Moor" not in page
-
-
-def test_team_detail_shows_how_the_question_grew(team, patient, member):
-    QuestionWordingFactory(team=team, wording="The <first> one?", proposed_by=patient, why="Old")
-    QuestionWordingFactory(team=team, wording="Another?", proposed_by=member, language="fr")
-    QuestionWordingFactory(team=team, wording="The one that stands?", proposed_by=None)
-
-    page = signed_in(patient).get(team.get_absolute_url()).content.decode()
-
-    assert page.count("The one that stands?") == 2
-    assert page.index("The one that stands?") < page.index("Another?") < page.index("&lt;first&gt;")
-    assert "The co-leads wrote this one together." in page
-    assert "<bdi>Clover</bdi> proposed it." in page
-    assert 'lang="fr"' in page[page.index("How the question grew") :]
-
-
-def test_team_detail_without_a_question_says_so(team, patient):
-    assertContains(
-        signed_in(patient).get(team.get_absolute_url()), "The question is not written down yet."
-    )
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_team_detail_costs_the_same_for_one_and_three(
-    team, patient, facilitator, count, django_assert_num_queries
-):
-    MembershipFactory.create_batch(count, team=team)
-    QuestionWordingFactory.create_batch(count, team=team, proposed_by=patient)
-    client = signed_in(patient)
-
-    # Session, person, team, names of its community, people, wordings, facilitators.
-    with django_assert_num_queries(7):
-        client.get(team.get_absolute_url())
-
-
-def test_team_detail_isolates_names_that_turn_the_text_around(team, patient):
-    MembershipFactory(team=team, user__name="שלום עולם")
-
-    assertContains(signed_in(patient).get(team.get_absolute_url()), "<bdi><b>שלום עולם</b></bdi>")
 
 
 # ---- My profile
