@@ -6,6 +6,20 @@ urlpatterns = [
     path("teams/", views.team_list, name="team-list"),
     path("teams/<slug:slug>/", views.team_detail, name="team-detail"),
     # Seats
+    path("teams/<slug:slug>/seats/", views.team_seats, name="team-seats"),
+    path("teams/<slug:slug>/seats/my-place/", views.team_place_edit, name="team-place-edit"),
+    path("teams/<slug:slug>/seats/break/", views.team_break, name="team-break"),
+    path("teams/<slug:slug>/seats/back/", views.team_back, name="team-back"),
+    path("teams/<slug:slug>/seats/step-back/", views.team_step_back, name="team-step-back"),
+    path("teams/<slug:slug>/seats/leave/", views.team_leave, name="team-leave"),
+    path("teams/<slug:slug>/seats/hand-over/", views.team_hand_over, name="team-hand-over"),
+    path(
+        "teams/<slug:slug>/seats/hand-over/withdraw/",
+        views.team_hand_over_withdraw,
+        name="team-hand-over-withdraw",
+    ),
+    # Without the team's name: this address stands in a mail.
+    path("hand-over/<int:pk>/", views.hand_over_answer, name="hand-over-answer"),
     # Invitations
     # Agreement
     # Question

@@ -1,8 +1,21 @@
 """Who may see and change what, of people and teams: one file a noun, all names from here."""
 
+# ---- Seats
 # ---- Teams and their people
 # ---- The page of a team, and what it has settled
 from teams.access.getting_started import Setup, Step, leads_with_setup, setup_of, with_setup
+from teams.access.seat import (
+    away_from,
+    handover_offered_by,
+    handovers_offered_to,
+    has_just_left,
+    has_left_every_team,
+    is_away,
+    offered_handover,
+    place_of,
+    seats_held_before,
+    successors_for,
+)
 from teams.access.setup_words import Line, line_of, lines_of
 from teams.access.team import (
     can_lead,
@@ -32,11 +45,17 @@ __all__ = [
     "Setup",
     "Step",
     "TeamPage",
+    "away_from",
     "can_lead",
     "communities_facilitated_by",
     "communities_managed_by",
     "facilitators_of",
+    "handover_offered_by",
+    "handovers_offered_to",
+    "has_just_left",
+    "has_left_every_team",
     "is_administrator",
+    "is_away",
     "is_member",
     "leads_with_setup",
     "led_team",
@@ -45,12 +64,16 @@ __all__ = [
     "manages_something",
     "memberships_managed_by",
     "names_around",
+    "offered_handover",
     "own_team",
     "people_managed_by",
     "perspective_of",
+    "place_of",
     "readable_team",
     "seat_of",
+    "seats_held_before",
     "setup_of",
+    "successors_for",
     "team_page",
     "teams_led_by",
     "teams_managed_by",

@@ -14,12 +14,31 @@ from teams.admin.scoped import CommunityScopedAdmin, LookOnlyAdmin, ScopedInline
 from teams.admin.state import state
 from teams.models import Membership, Perspective, Team
 
+# What the desk says of a place. A break is not among it: each person begins and ends their own.
+PLACE = ["role", "seat", "organisation", "speaks_for", "group_spoken_for", "handles_pay"]
+LINES = {"organisation": LineField, "group_spoken_for": LineField}
 
-class MembershipForm(forms.ModelForm):
+
+class _SpeaksFor:
+    """Mixin: what is not sent of "speaks for" stays as it is."""
+
+    cleaned_data: Any
+    instance: Any
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "speaks_for" in self.fields:  # type: ignore[attr-defined]
+            self.fields["speaks_for"].required = False  # type: ignore[attr-defined]
+
+    def clean_speaks_for(self) -> str:
+        return self.cleaned_data["speaks_for"] or self.instance.speaks_for
+
+
+class MembershipForm(_SpeaksFor, forms.ModelForm):
     class Meta:
         model = Membership
-        fields = ["role", "seat", "organisation", "started_on", "ended_on"]
-        field_classes = {"organisation": LineField}
+        fields = [*PLACE, "started_on", "ended_on"]
+        field_classes = LINES
 
 
 class MembershipInline(ScopedInline):
@@ -37,11 +56,11 @@ class MembershipInline(ScopedInline):
         return False
 
 
-class NewMembershipForm(ChoosesPerson):
+class NewMembershipForm(_SpeaksFor, ChoosesPerson):
     class Meta:
         model = Membership
-        fields = ["user", "role", "seat", "organisation", "started_on"]
-        field_classes = {"organisation": LineField}
+        fields = ["user", *PLACE, "started_on"]
+        field_classes = LINES
 
 
 class NewMembershipInline(ScopedInline):
@@ -127,3 +146,8 @@ class TeamAdmin(CommunityScopedAdmin):
 
     def save_model(self, request: Any, obj: Team, form: Any, change: bool) -> None:
         super().save_model(request, obj if change else actions.prepare(obj), form, change)
+
+    def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
+        """Whoever changes seats, what follows is the same: see actions/seat.py."""
+        super().save_related(request, form, formsets, change)
+        actions.settle_seats(team=form.instance)

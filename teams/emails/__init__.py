@@ -1,1 +1,5 @@
 """What the mails about people and teams say. Each file registers its kinds when it is imported."""
+
+from teams.emails import seat
+
+__all__ = ["seat"]

@@ -1,1 +1,5 @@
 """What runs in the background, of people and teams. Each file registers its jobs when imported."""
+
+from teams.jobs import seat
+
+__all__ = ["seat"]

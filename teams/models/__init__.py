@@ -4,10 +4,11 @@ from teams.models.approval import Approval
 from teams.models.community import Community, CommunityText, Facilitation
 from teams.models.compensation import Currency, PayEntry, PayOffer, Rate, Unit
 from teams.models.declaration import ConflictDeclaration, IndigenousData, ResearchUse
+from teams.models.handover import Handover
 from teams.models.invitation import INVITATION_LIFE, Invitation
 from teams.models.involvement import Involvement, Level, ProjectStep
 from teams.models.knowledge_user import Commitment, KnowledgeUser
-from teams.models.membership import Membership, Perspective, Role, SpeaksFor
+from teams.models.membership import SEATS, Membership, Perspective, Role, SpeaksFor
 from teams.models.network_import import NetworkImport
 from teams.models.question import QuestionAnswer, QuestionWording
 from teams.models.team import Team
@@ -16,6 +17,7 @@ from teams.models.user import User
 __all__ = [
     "ABOUT_ME_LENGTH",
     "INVITATION_LIFE",
+    "SEATS",
     "SECTION_LENGTH",
     "AboutMe",
     "AgreementSection",
@@ -27,6 +29,7 @@ __all__ = [
     "ConflictDeclaration",
     "Currency",
     "Facilitation",
+    "Handover",
     "IndigenousData",
     "Invitation",
     "Involvement",

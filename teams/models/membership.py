@@ -69,6 +69,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def co_leads(self) -> Self:
         return self.exclude(seat="")
 
+    def over(self, day: date) -> Self:
+        """Those that are over on this day, also those that ended on the day they began."""
+        return self.filter(Q(ended_on__lte=day) | Q(ended_on__lte=F("started_on")))
+
     def away(self, today: date | None = None) -> Self:
         """Those who take a break on this day (default: today in the current zone)."""
         today = today or timezone.localdate()
