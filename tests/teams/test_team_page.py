@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
+from partnerportal.foundation import written
 from teams.models import (
     AboutMe,
     AgreementVersion,
@@ -229,7 +230,7 @@ def test_a_draft_says_whose_name_is_missing(team, patient, researcher):
 # ---- People
 
 
-def test_who_is_away_is_said_and_never_why(team, patient, member):
+def test_who_is_away_is_said_and_never_why_or_until_when(team, patient, member):
     today = timezone.localdate()
     Membership.objects.filter(user=member).update(
         away_since=today, away_until=today + datetime.timedelta(days=9)
@@ -237,8 +238,8 @@ def test_who_is_away_is_said_and_never_why(team, patient, member):
 
     page = page_for(patient, team)
 
-    assert "away" in page[page.index("Clover North") :]
-    assert "Back on" in page
+    assert "Away" in page[page.index("Clover North") :]
+    assert written.day(today + datetime.timedelta(days=9)) not in page
 
 
 @pytest.mark.parametrize(
@@ -259,7 +260,7 @@ def test_a_group_that_somebody_speaks_for_is_named(team, patient):
 
     assertContains(
         signed_in(patient).get(team.get_absolute_url()),
-        "Speaks for <bdi>Drivers &lt;North&gt;</bdi>",
+        "Speaks for themselves and for <bdi>Drivers &lt;North&gt;</bdi>",
     )
 
 
