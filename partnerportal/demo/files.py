@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from partnerportal.demo.files_together import ANSWER, MEMBER_MORE, PERSON_MORE, TEAM_MORE
 from partnerportal.demo.shape import (
     Check,
     day,
@@ -50,6 +51,7 @@ PERSON: Check = record(
     {
         "role": one_of("facilitator", "administrator"),
         "door": record({"key": _key, "en": _door, "fr": _door}),
+        **PERSON_MORE,
     },
 )
 PEOPLE: Check = listed(PERSON, least=1)
@@ -79,13 +81,16 @@ _team = record(
         "language": _language,
         "first_perspective": _perspective,
     },
-    {"empty_seat": _perspective},
+    {"empty_seat": _perspective, "check_in_weeks": whole(1, 26)},
 )
 _member = record(
     {"who": _key, "role": one_of(*ROLES), "from": day},
-    {"seat": _perspective, "organisation": text(200), "until": day},
+    {"seat": _perspective, "organisation": text(200), "until": day, **MEMBER_MORE},
 )
-_wording = record({"who": nothing_or(_key), "at": moment, "wording": text(1000), "why": text(1000)})
+_wording = record(
+    {"who": nothing_or(_key), "at": moment, "wording": text(1000), "why": text(1000)},
+    {"answers": listed(ANSWER)},
+)
 
 _comment = record({"words": text(2000), "audience": one_of(*AUDIENCES)})
 _response = record(
@@ -208,5 +213,5 @@ TEAM: Check = record(
         "findings": listed(_finding),
         "plans": listed(_plan),
     },
-    {"story": text(400), "people": listed(PERSON), "talks": listed(_talk)},
+    {"story": text(400), "people": listed(PERSON), "talks": listed(_talk), **TEAM_MORE},
 )

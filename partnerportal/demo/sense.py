@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from engagement.actions import PULSE_1
+from partnerportal.demo import sense_together
 
 # All days of the files lie around this Monday: the week that is now.
 STORY_WEEK = datetime.date(2026, 11, 23)
@@ -59,6 +60,7 @@ def of_a_team(told: dict[str, Any], people: set[str], communities: set[str]) -> 
     for number, check_in in enumerate(told["check_ins"]):
         yield from _check_in(check_in, f"check_ins[{number}]", told)
     yield from _order_of_check_ins(told["check_ins"])
+    yield from sense_together.of_what_is_settled(told, _NOW)
     for number, finding in enumerate(told["findings"]):
         yield from _finding(finding, f"findings[{number}]")
     for number, plan in enumerate(told["plans"]):
@@ -90,6 +92,8 @@ def _words(told: dict[str, Any]) -> Iterator[str]:
     for number, row in enumerate(told["question"]):
         own = [row["wording"], row["why"]]
         yield from of_the_words(own, language, f"question[{number}]")
+    settled = sense_together.words_of(told)
+    yield from _free_of_placeholders(settled, language, "what the team settled")
     for number, row in enumerate(told["check_ins"]):
         own = [one.get("comments", {}) for one in row["responses"]]
         own += [row.get("conversation", {}).get("agreed", "")]

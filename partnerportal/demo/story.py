@@ -22,7 +22,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import translation
 
-from partnerportal.demo import files, sense
+from partnerportal.demo import files, files_together, sense
 from partnerportal.demo.sense import STORY_WEEK
 from partnerportal.demo.shape import Check
 from partnerportal.foundation import written
@@ -45,6 +45,7 @@ class Story:
     communities: list[dict[str, Any]]
     people: list[dict[str, Any]]
     teams: dict[str, dict[str, Any]]
+    rates: list[dict[str, Any]]
 
     @property
     def slugs(self) -> list[str]:
@@ -78,12 +79,13 @@ def read(folder: Path) -> Story:
     faults: list[str] = []
     communities = _file(folder, "communities.json", files.COMMUNITIES, faults)
     people = _file(folder, "people.json", files.PEOPLE, faults)
+    rates = _file(folder, "rates.json", files_together.RATES, faults)
     names = [f"teams/{path.name}" for path in sorted((folder / "teams").glob("*.json"))]
     teams = {name: _file(folder, name, files.TEAM, faults) for name in names}
     if faults:
         raise BadStory(faults)
     everybody = people + [row for team in teams.values() for row in team.get("people", [])]
-    story = Story(communities, everybody, teams)
+    story = Story(communities, everybody, teams, rates)
     faults = list(_senseless(story))
     if faults:
         raise BadStory(faults)

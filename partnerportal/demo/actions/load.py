@@ -13,16 +13,23 @@ from django.utils.translation import gettext as _
 
 from partnerportal.demo import story
 from partnerportal.demo.actions import (
+    agreements,
     check_ins,
+    declarations,
     feedback,
+    invitations,
     mails,
+    pay,
     people,
     plans,
+    questions,
     summaries,
+    taking_part,
     talks,
     teams,
     visits,
 )
+from partnerportal.demo.actions.scene import Cast, Scene
 from partnerportal.demo.story import Calendar
 
 STEPS = ("people", "teams", "check-ins", "event plans", "summaries", "feedback")
@@ -70,8 +77,7 @@ def _load(told: story.Story, calendar: Calendar, say: Callable[[str], None]) -> 
     say("teams")
     scenes = teams.settle_teams(list(told.teams.values()), places, cast, calendar)
     visits.forget_documents([scene.team for scene in scenes])
-    teams.settle_members(scenes)
-    teams.settle_questions(scenes)
+    _settle_teams(scenes, told, cast, calendar)
     say("check-ins")
     held, answers = check_ins.settle_check_ins(scenes)
     talks.settle_talks(scenes)
@@ -95,3 +101,17 @@ def _load(told: story.Story, calendar: Calendar, say: Callable[[str], None]) -> 
         summaries=texts,
         replies=replies,
     )
+
+
+def _settle_teams(scenes: list[Scene], told: story.Story, cast: Cast, calendar: Calendar) -> None:
+    """Who is on the teams, and all that they settled together."""
+    teams.settle_members(scenes)
+    taking_part.settle_about_me(told.people, cast)
+    taking_part.settle_involvement(scenes)
+    taking_part.settle_knowledge_users(scenes)
+    questions.settle_questions(scenes)
+    agreements.settle_agreements(scenes)
+    declarations.settle_declarations(scenes)
+    pay.settle_rates(told.rates, calendar)
+    pay.settle_pay(scenes)
+    invitations.settle_invitations(scenes)

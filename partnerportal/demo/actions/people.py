@@ -37,5 +37,14 @@ def _person(told: dict[str, Any]) -> User:
         is_staff=role in {"facilitator", "administrator"},
         is_superuser=role == "administrator",
         is_active=True,
+        credit=_credit(told),
+        credit_name=told.get("credit", {}).get("name", ""),
         password=make_password(None),
     )
+
+
+def _credit(told: dict[str, Any]) -> User.Credit:
+    """With the own name, unless the story has another one, or none ("credit": {})."""
+    if "credit" not in told:
+        return User.Credit.NAME
+    return User.Credit.OTHER if told["credit"].get("name") else User.Credit.NONE

@@ -34,7 +34,7 @@ def settle(
         row.pk = there[name(row)].pk
     _delete(among.model, {row.pk for row in stand} - {row.pk for row in known})
     _update([(there[name(row)], row) for row in known], kept)
-    new = [row for row in wanted if row.pk is None]
+    new = [row for row in wanted if name(row) not in there]
     among.model._default_manager.bulk_create(new, batch_size=_BATCH)
     return wanted
 

@@ -86,7 +86,8 @@ def _settle_approvals(
         for approval in _approvals(text, row.get("agreed", []), scene)
     ]
     teams = {scene.team.pk for *_rest, scene in told}
-    among = Approval.objects.filter(team__in=teams)
+    # Signatures under agreements are settled with the agreements.
+    among = Approval.objects.filter(team__in=teams).exclude(subject__startswith="agreement:")
     settle(rows, among=among, key=("subject", "perspective"))
     _keep_agreed_to(whole, {row.subject for row in rows})
 

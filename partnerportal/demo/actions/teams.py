@@ -1,4 +1,4 @@
-"""Communities and teams as the story has them: names, facilitators, people, questions."""
+"""Communities and teams as the story has them: names, facilitators, people."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from teams.models import (
     Facilitation,
     Membership,
     Perspective,
-    QuestionWording,
+    SpeaksFor,
     Team,
 )
 
@@ -71,6 +71,7 @@ def _team(story: dict[str, Any], places: Places, calendar: Calendar) -> Team:
         starts_on=calendar.day(told["starts_on"]),
         ends_on=calendar.day(told["ends_on"]),
         language=told["language"],
+        check_in_weeks=told.get("check_in_weeks"),
         first_perspective=first_in_round(told["first_perspective"], max(held, 1)),
     )
 
@@ -82,36 +83,24 @@ def first_in_round(first: str, number: int) -> str:
 
 
 def settle_members(scenes: list[Scene]) -> None:
-    rows = [
-        Membership(
-            team=scene.team,
-            user=scene.who(row["who"]),
-            role=row["role"],
-            seat=row.get("seat", ""),
-            organisation=row.get("organisation", ""),
-            started_on=scene.day(row["from"]),
-            ended_on=scene.day(row["until"]) if "until" in row else None,
-        )
-        for scene in scenes
-        for row in scene.told["members"]
-    ]
+    rows = [_member(row, scene) for scene in scenes for row in scene.told["members"]]
     among = Membership.objects.filter(team__in=[scene.team for scene in scenes])
     settle(rows, among=among, key=("team_id", "user_id"))
 
 
-def settle_questions(scenes: list[Scene]) -> None:
-    """The wordings of the research questions, in the team's language: people's own words."""
-    rows = [
-        QuestionWording(
-            team=scene.team,
-            language=scene.team.language,
-            wording=row["wording"],
-            why=row["why"],
-            proposed_by=scene.who(row["who"]) if row["who"] else None,
-            proposed_at=scene.moment(row["at"]),
-        )
-        for scene in scenes
-        for row in scene.told["question"]
-    ]
-    among = QuestionWording.objects.filter(team__in=[scene.team for scene in scenes])
-    settle(rows, among=among, key=("team_id", "wording"))
+def _member(told: dict[str, Any], scene: Scene) -> Membership:
+    away = told.get("away", {})
+    return Membership(
+        team=scene.team,
+        user=scene.who(told["who"]),
+        role=told["role"],
+        seat=told.get("seat", ""),
+        organisation=told.get("organisation", ""),
+        speaks_for=told.get("speaks_for", SpeaksFor.SELF),
+        group_spoken_for=told.get("group", ""),
+        started_on=scene.day(told["from"]),
+        ended_on=scene.day(told["until"]) if "until" in told else None,
+        away_since=scene.day(away["since"]) if away else None,
+        away_until=scene.day(away["until"]) if "until" in away else None,
+        handles_pay=told.get("handles_pay", False),
+    )

@@ -17,12 +17,26 @@ from kmb_events.models import (
     SummaryText,
 )
 from partnerportal.foundation.models import Document, Job, Notice
-from teams.models import Community, Facilitation, Membership, Team, User
+from teams.models import (
+    Commitment,
+    Community,
+    Facilitation,
+    IndigenousData,
+    KnowledgeUser,
+    Membership,
+    ResearchUse,
+    Team,
+    User,
+)
 
 # Whatever keeps a history, with the way from it to the address of its team or community.
 _KEPT: tuple[tuple[type[models.Model], str], ...] = (
     (Team, "slug"),
     (Membership, "team__slug"),
+    (KnowledgeUser, "team__slug"),
+    (Commitment, "knowledge_user__team__slug"),
+    (IndigenousData, "team__slug"),
+    (ResearchUse, "team__slug"),
     (CheckIn, "team__slug"),
     (Finding, "team__slug"),
     (FindingText, "finding__team__slug"),
