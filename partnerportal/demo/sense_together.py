@@ -7,6 +7,10 @@ from typing import Any
 
 Lines = Iterator[str]
 
+# An invitation can be taken up for two weeks: before the first day it has run out in the week that
+# is now, from the second one on it stands open all week.
+_RUN_OUT, _OPEN_ALL_WEEK = "2026-11-09", "2026-11-16T00:00"
+
 
 def of_what_is_settled(told: dict[str, Any], now: str) -> Lines:
     """The faults of one team's file in what its people agreed on; `now` is the story's Monday."""
@@ -66,6 +70,9 @@ def _known(told: dict[str, Any]) -> Lines:
     for place, key in _named(told):
         if key not in members:
             yield f"{place}: “{key}” is not among the members"
+    for number, row in enumerate(told.get("invitations", [])):
+        if _RUN_OUT <= row["sent"] < _OPEN_ALL_WEEK:
+            yield f"invitations[{number}].sent: runs out in this week; say when it has, or has not"
     invited = [row["address"] for row in told.get("invitations", [])]
     for address in sorted({one for one in invited if invited.count(one) > 1}):
         yield f"invitations: the address “{address}” is there twice"
@@ -115,7 +122,7 @@ def _happenings(told: dict[str, Any]) -> Iterator[tuple[str, str]]:
         for at, one in enumerate(row.get("commitments", [])):
             yield f"knowledge_users[{number}].commitments[{at}].done", one.get("done", "")
     for row in _one(told, "indigenous_data") + _one(told, "research_use"):
-        yield "indigenous_data or research_use: at", row["at"]
+        yield "indigenous_data, research_use: at", row["at"]
         yield "indigenous_data.released.on", row.get("released", {}).get("on", "")
     for number, row in enumerate(_offers(told)):
         yield f"pay.offers[{number}].at", max(row["at"], row.get("answered", ""))

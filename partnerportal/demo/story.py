@@ -111,6 +111,7 @@ def _senseless(story: Story) -> Iterator[str]:
     plans = [plan["slug"] for row in story.teams.values() for plan in row["plans"]]
     for value in sense.twice(plans):
         yield f"plans: the address “{value}” is there twice"
+    yield from _invited(story)
     people = {row["key"] for row in story.people}
     for row in story.communities:
         for one in row["facilitators"]:
@@ -119,6 +120,15 @@ def _senseless(story: Story) -> Iterator[str]:
     places = {row["slug"] for row in story.communities}
     for name, team in story.teams.items():
         yield from (f"{name}: {line}" for line in sense.of_a_team(team, people, places))
+
+
+def _invited(story: Story) -> Iterator[str]:
+    """Who is invited is nobody's yet."""
+    known = {row["address"] for row in story.people}
+    for name, team in story.teams.items():
+        for row in team.get("invitations", []):
+            if row["address"] in known:
+                yield f"{name}: invitations: “{row['address']}” is somebody of the story"
 
 
 @dataclass(frozen=True, slots=True)

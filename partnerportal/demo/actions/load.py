@@ -17,6 +17,7 @@ from partnerportal.demo.actions import (
     check_ins,
     declarations,
     feedback,
+    handovers,
     invitations,
     mails,
     pay,
@@ -106,6 +107,7 @@ def _load(told: story.Story, calendar: Calendar, say: Callable[[str], None]) -> 
 def _settle_teams(scenes: list[Scene], told: story.Story, cast: Cast, calendar: Calendar) -> None:
     """Who is on the teams, and all that they settled together."""
     teams.settle_members(scenes)
+    handovers.settle_handovers(scenes)
     taking_part.settle_about_me(told.people, cast)
     taking_part.settle_involvement(scenes)
     taking_part.settle_knowledge_users(scenes)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.mfa.models import Authenticator
 from django.contrib.admin.models import LogEntry
 from django.db import models
@@ -75,15 +77,20 @@ def forget_documents(teams: list[Team]) -> None:
 
 
 def editable(slugs: list[str]) -> Edited:
-    """What visitors can have edited in these teams and communities. Ask before loading."""
+    """What visitors can have edited, or taken away, in these teams and communities.
+
+    Ask before loading.
+    """
     return {
-        model: list(
-            model._default_manager.filter(**{f"{way}__in": slugs})
-            .order_by()
-            .values_list("pk", flat=True)
-        )
+        model: _keys(model._default_manager, way, slugs, "pk")
+        + _keys(model.history, way, slugs, "id")  # type: ignore[attr-defined]
         for model, way in _KEPT
     }
+
+
+def _keys(rows: Any, way: str, slugs: list[str], key: str) -> list[int]:
+    found = rows.filter(**{f"{way}__in": slugs}).order_by().values_list(key, flat=True)
+    return list(found)
 
 
 def forget_edits(edited: Edited) -> None:
