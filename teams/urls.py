@@ -21,6 +21,19 @@ urlpatterns = [
     # Without the team's name: this address stands in a mail.
     path("hand-over/<int:pk>/", views.hand_over_answer, name="hand-over-answer"),
     # Invitations
+    path("invitations/<str:token>/", views.invitation_detail, name="invitation-detail"),
+    path("teams/<slug:slug>/invitations/", views.invitation_list, name="team-invitations"),
+    path(
+        "teams/<slug:slug>/invitations/<uuid:pk>/again/",
+        views.invitation_again,
+        name="team-invitation-again",
+    ),
+    path(
+        "teams/<slug:slug>/invitations/<uuid:pk>/withdraw/",
+        views.invitation_withdraw,
+        name="team-invitation-withdraw",
+    ),
+    path("teams/<slug:slug>/welcome/", views.team_welcome, name="team-welcome"),
     # Agreement
     # Question
     # Involvement
@@ -30,6 +43,8 @@ urlpatterns = [
     # Rhythm
     path("teams/<slug:slug>/rhythm/", views.team_rhythm, name="team-rhythm"),
     # My profile
+    path("me/about/", views.about_me_edit, name="about-me-edit"),
+    path("teams/<slug:slug>/needs/", views.team_needs, name="team-needs"),
     path("me/", views.me_edit, name="me-edit"),
     path("look/", views.look_edit, name="look-edit"),
     # Django's name for it: the language link of every page uses it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -77,11 +77,20 @@ def teams_read_by(user: Any) -> QuerySet[Team]:
 
 
 def people_managed_by(user: Any) -> QuerySet[User]:
-    """People in the teams that this person manages; everybody for an administrator."""
+    """People in the teams that this person manages; everybody for an administrator.
+
+    Whoever was only invited, and has not come, is nobody yet.
+    """
     if is_administrator(user):
-        return User.objects.all()
+        return User.objects.filter(~Q(pk__in=only_invited()))
     in_teams = Membership.objects.filter(team__in=teams_managed_by(user))
     return User.objects.filter(pk__in=in_teams.values("user"))
+
+
+def only_invited() -> QuerySet[User]:
+    """People that an invitation alone has made: never signed in, in no team, looking after nothing."""
+    rows = User.objects.filter(only_invited=True, last_login=None, is_staff=False)
+    return rows.filter(memberships=None, facilitations=None)
 
 
 def memberships_managed_by(user: Any) -> QuerySet[Membership]:

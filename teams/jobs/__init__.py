@@ -1,5 +1,8 @@
 """What runs in the background, of people and teams. Each file registers its jobs when imported."""
 
-from teams.jobs import seat
+from teams.jobs import invitation, seat
 
-__all__ = ["seat"]
+__all__ = [
+    "invitation",
+    "seat",
+]

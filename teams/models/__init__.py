@@ -5,7 +5,7 @@ from teams.models.community import Community, CommunityText, Facilitation
 from teams.models.compensation import Currency, PayEntry, PayOffer, Rate, Unit
 from teams.models.declaration import ConflictDeclaration, IndigenousData, ResearchUse
 from teams.models.handover import Handover
-from teams.models.invitation import INVITATION_LIFE, Invitation
+from teams.models.invitation import INVITATION_KEPT, INVITATION_LIFE, Invitation
 from teams.models.involvement import Involvement, Level, ProjectStep
 from teams.models.knowledge_user import Commitment, KnowledgeUser
 from teams.models.membership import SEATS, Membership, Perspective, Role, SpeaksFor
@@ -16,9 +16,6 @@ from teams.models.user import User
 
 __all__ = [
     "ABOUT_ME_LENGTH",
-    "INVITATION_LIFE",
-    "SEATS",
-    "SECTION_LENGTH",
     "AboutMe",
     "AgreementSection",
     "AgreementVersion",
@@ -30,6 +27,8 @@ __all__ = [
     "Currency",
     "Facilitation",
     "Handover",
+    "INVITATION_KEPT",
+    "INVITATION_LIFE",
     "IndigenousData",
     "Invitation",
     "Involvement",
@@ -46,6 +45,8 @@ __all__ = [
     "Rate",
     "ResearchUse",
     "Role",
+    "SEATS",
+    "SECTION_LENGTH",
     "Section",
     "SpeaksFor",
     "Team",

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -16,6 +16,8 @@ from teams.models.membership import Perspective, Role
 
 # How long an invitation can be taken up.
 INVITATION_LIFE = timedelta(days=14)
+# One that ended unused is forgotten after so long, and whoever it was for.
+INVITATION_KEPT = timedelta(days=30)
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
@@ -26,6 +28,12 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open(self) -> Self:
         """Those that can be taken up now."""
         return self.waiting().filter(expires_at__gt=timezone.now())
+
+    def ended_unused(self, before: datetime) -> Self:
+        """Declined, withdrawn or expired before this moment."""
+        said_no = [Invitation.State.DECLINED, Invitation.State.WITHDRAWN]
+        expired = Q(state=Invitation.State.WAITING, expires_at__lt=before)
+        return self.filter(expired | Q(state__in=said_no, settled_at__lt=before))
 
 
 class Invitation(InLanguage):
@@ -67,6 +75,7 @@ class Invitation(InLanguage):
         verbose_name = _("invitation")
         verbose_name_plural = _("invitations")
         ordering = ["-sent_at", "-pk"]
+        indexes = [models.Index(fields=["email"], name="invitation_by_address")]
         constraints = [
             models.UniqueConstraint(
                 fields=["team", "email"],
@@ -79,6 +88,15 @@ class Invitation(InLanguage):
                 | ~Q(state="waiting") & Q(settled_at__isnull=False),
                 name="invitation_settled_says_when",
             ),
+            models.CheckConstraint(
+                condition=Q(seat="")
+                | Q(
+                    seat="patient",
+                    role__in=["patient_partner", "caregiver", "community_partner"],
+                )
+                | Q(seat="researcher", role__in=["researcher", "clinician", "trainee"]),
+                name="invitation_seat_fits_its_role",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -88,6 +106,11 @@ class Invitation(InLanguage):
     @property
     def is_open(self) -> bool:
         return self.state == self.State.WAITING and self.expires_at > timezone.now()
+
+    @property
+    def title(self) -> str:
+        """What the person is asked to be, in words: the seat if one is offered, else the role."""
+        return Perspective(self.seat).co_lead if self.seat else self.get_role_display()
 
     @property
     def has_expired(self) -> bool:

@@ -64,6 +64,21 @@ class UserManager(BaseUserManager["User"]):
             if pk not in told
         )
 
+    def reader_at(self, email: str, *, name: str, language: str) -> User:
+        """Find and lock who has this address (in small letters); make a row if nobody does.
+
+        The database is asked the same either way, so that how long it takes tells of no account.
+        """
+        new = self.model(email=email, name=name, language=language, only_invited=True)
+        new.set_unusable_password()
+        self.bulk_create([new], ignore_conflicts=True)
+        rows = self.select_for_update().alias(address=Lower("email"))
+        person = rows.get(address=email)
+        address = apps.get_model("account", "EmailAddress")
+        row = address(user=person, email=person.email, primary=True)
+        address.objects.bulk_create([row], ignore_conflicts=True)
+        return person
+
     def get_by_natural_key(self, username: str | None) -> User:
         return self.get(email__iexact=username)
 
@@ -111,6 +126,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(_("may open the admin"), default=False)
     is_active = models.BooleanField(_("may sign in"), default=True)
     joined_at = models.DateTimeField(_("joined"), db_default=Now())
+    # Made so that the mail of an invitation has a reader; on no page until the person comes.
+    only_invited = models.BooleanField(default=False, db_default=False, editable=False)
 
     objects = UserManager()
 

@@ -1,8 +1,8 @@
+from teams.views.about_me import about_me_edit, team_needs
+from teams.views.arrival import invitation_detail, team_welcome
+from teams.views.invitation import invitation_again, invitation_list, invitation_withdraw
 from teams.views.me import language_set, look_edit, me_edit
 from teams.views.rhythm import team_rhythm
-from teams.views.team import team_detail, team_list
-
-__all__ = ["language_set", "look_edit", "me_edit", "team_detail", "team_list", "team_rhythm"]
 from teams.views.seat import (
     hand_over_answer,
     team_back,
@@ -14,9 +14,15 @@ from teams.views.seat import (
     team_seats,
     team_step_back,
 )
+from teams.views.team import team_detail, team_list
 
 __all__ = [
+    "about_me_edit",
     "hand_over_answer",
+    "invitation_again",
+    "invitation_detail",
+    "invitation_list",
+    "invitation_withdraw",
     "language_set",
     "look_edit",
     "me_edit",
@@ -27,7 +33,10 @@ __all__ = [
     "team_hand_over_withdraw",
     "team_leave",
     "team_list",
+    "team_needs",
     "team_place_edit",
+    "team_rhythm",
     "team_seats",
     "team_step_back",
+    "team_welcome",
 ]

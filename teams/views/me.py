@@ -29,7 +29,7 @@ def me_edit(request):
             with translation.override(person.language):
                 messages.success(request, _("Saved. This is how the portal looks to you now."))
             response = look.keep(redirect("me-edit"), person.theme, person.text_size)
-            return _in_language(response, person.language)
+            return keep_language(response, person.language)
     return render(request, "teams/me_edit.html", {"form": form})
 
 
@@ -43,7 +43,7 @@ def language_set(request):
         language = form.cleaned_data["language"]
         if request.user.is_authenticated:
             actions.choose_language(user=request.user, language=language)
-        _in_language(response, language)
+        keep_language(response, language)
     return response
 
 
@@ -74,7 +74,8 @@ def _page_to_come_back_to(request):
     return page if is_ours and page.startswith("/") else reverse("home")
 
 
-def _in_language(response, language):
+def keep_language(response, language):
+    """Remember in this browser which language is read."""
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
         language,

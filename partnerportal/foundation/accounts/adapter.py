@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
+from partnerportal.foundation.accounts import arrival
 from partnerportal.foundation.notices.letter import BY_A_PROGRAM
 
 logger = logging.getLogger(__name__)
@@ -50,6 +51,9 @@ class InvitedPeopleOnly(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        return arrival.finish(request) or super().get_login_redirect_url(request)
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """Who has no second step may prove themselves by an emailed code, too."""

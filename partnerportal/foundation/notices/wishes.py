@@ -69,6 +69,11 @@ def choose(
     return choice
 
 
+def choose_pace(*, person: Any, pace: str) -> None:
+    """Keep how often a person wants to hear from us, and leave the rest as it is."""
+    _change(choice_of(person), pace=Pace(pace).value)
+
+
 # ---- The link that stops e-mails of a class without signing in
 
 

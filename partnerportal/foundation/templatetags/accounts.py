@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from partnerportal.foundation import written
+from partnerportal.foundation.accounts import arrival
 from partnerportal.foundation.accounts.sessions import browser_in_words
 
 register = template.Library()
@@ -26,6 +27,12 @@ def qr_code(words: str, label: str) -> SafeString:
         label,
         mark_safe(drawing),  # noqa: S308 -- drawn here, of squares
     )
+
+
+@register.simple_tag(takes_context=True)
+def arrival_page(context: template.Context, email: str) -> str:
+    """Return the page that waits until whoever has this address has typed the code, or nothing."""
+    return arrival.page_of(context["request"], email or "")
 
 
 @register.filter
