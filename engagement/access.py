@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import CharField, Count, F, Min, Q, QuerySet, Value
-from django.db.models.functions import Concat
+from django.db.models import CharField, Count, Exists, F, Min, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, Concat
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -31,6 +31,7 @@ from teams.access import (
     communities_facilitated_by,
     facilitators_of,
     is_member,
+    perspective_of,
     teams_led_by,
     teams_managed_by,
     teams_read_by,
@@ -56,25 +57,37 @@ def answers_read_by(user: Any) -> QuerySet[Answer]:
     An administrator reads no more than anybody else: being in the admin opens no private words.
     """
     mine = Q(response__user=user)
-    shown = Q(response__check_in__revealed_at__isnull=False)
     my_teams = Q(response__check_in__team__in=teams_taken_part_in_by(user))
-    # "My co-lead" is the person of that day: whoever takes the seat over later reads nothing older.
-    with_me = Response.objects.filter(user=user).values("check_in")
     co_leads_too = Q(
-        audience__gte=Audience.CO_LEAD,
-        response__check_in__in=with_me,
-        response__check_in__team__in=teams_led_by(user),
-    )
+        audience__gte=Audience.CO_LEAD, response__check_in__team__in=teams_led_by(user)
+    ) & _with_me(user)
     team_too = Q(audience__gte=Audience.TEAM) & my_teams
     return Answer.objects.filter(
-        mine | shown & (co_leads_too | team_too) | _shared_with_facilitator(user)
+        mine | _SHOWN & (co_leads_too | team_too) | _shared_with_facilitator(user)
     )
+
+
+# Once both sides are shown. What somebody left behind unsent is theirs alone for ever.
+_SHOWN = Q(response__check_in__revealed_at__isnull=False, response__submitted_at__isnull=False)
+
+
+def _with_me(user: Any) -> Q:
+    """Answers to a check-in that this person answered too, sent when they had a place in it.
+
+    "My co-lead" is the person of that day: whoever takes a seat up later reads what was sent before
+    only if its author says so.
+    """
+    said_at = Coalesce(OuterRef("response__renewed_at"), OuterRef("response__submitted_at"))
+    places = Response.objects.filter(
+        check_in=OuterRef("response__check_in"), user=user, submitted_at__isnull=False
+    )
+    there = Q(joined_at__isnull=True) | Q(joined_at__lte=said_at)
+    return Q(Exists(places.filter(there)))
 
 
 def _shared_with_facilitator(user: Any) -> Q:
-    return Q(
+    return _SHOWN & Q(
         audience__gte=Audience.FACILITATOR,
-        response__check_in__revealed_at__isnull=False,
         response__check_in__team__community__in=communities_facilitated_by(user),
     )
 
@@ -98,11 +111,35 @@ def managed_check_in(user: Any, pk: int) -> CheckIn:
     return get_object_or_404(check_ins_managed_by(user).for_list(), pk=pk)
 
 
+def in_their_seat(check_in: CheckIn) -> QuerySet[Response]:
+    """The places whose people hold today the seat for which they are asked."""
+    seats = Membership.objects.active().filter(team=check_in.team_id)
+    seats = seats.filter(user=OuterRef("user"), seat=OuterRef("perspective"))
+    return check_in.responses.filter(Exists(seats))
+
+
 def waited_for(check_in: CheckIn) -> list[Response]:
-    """Who has not answered yet and still holds a seat."""
-    seats = Membership.objects.active().co_leads().filter(team=check_in.team_id)
-    rows = check_in.responses.filter(submitted_at=None, user__in=seats.values("user"))
+    """Who has not answered yet and still holds the seat."""
+    rows = in_their_seat(check_in).filter(submitted_at=None)
     return list(rows.select_related("user").order_by("pk"))
+
+
+def seat_had_answered(response: Response, places: Iterable[Response]) -> bool:
+    """Whether somebody sent answers from this seat before who has this place took it up.
+
+    The check-in is still theirs to answer; but when it closes it is shown also without them.
+    """
+    by_key = {row.pk: row for row in places}
+    while response.after_id is not None:
+        response = by_key[response.after_id]
+        if response.is_in:
+            return True
+    return False
+
+
+def holds_seat_of(response: Response, team: Team) -> bool:
+    """Whether who has this place still holds the seat for which they are asked."""
+    return perspective_of(response.user, team) == response.perspective
 
 
 def talk_requests_read_by(user: Any) -> QuerySet[TalkRequest]:
@@ -166,9 +203,7 @@ def answers_for_counts(check_ins: QuerySet[CheckIn]) -> QuerySet[Answer, Any]:
     of = "response__check_in"
     version = f"{of}__instrument_version__instrument__slug"
     kept = Q(audience__lt=Audience.CO_LEAD) | Q(value__isnull=True)
-    shown = Answer.objects.filter(
-        response__check_in__in=check_ins, response__check_in__revealed_at__isnull=False
-    )
+    shown = Answer.objects.filter(_SHOWN, response__check_in__in=check_ins)
     code = Concat(
         version, Value("."), "item__theme__code", Value("."), "item__code", output_field=CharField()
     )
@@ -199,11 +234,17 @@ def readable_check_in(user: Any, pk: int) -> CheckIn:
     return get_object_or_404(check_ins_read_by(user).for_list(), pk=pk)
 
 
+def place_in(check_in: CheckIn, user: Any) -> Response | None:
+    """This person's own place, as long as they hold the seat for which they are asked."""
+    response = check_in.response_of(user)
+    return response if response and holds_seat_of(response, check_in.team) else None
+
+
 def own_response(user: Any, pk: int) -> Response:
     """Fetch this person's own place in a check-in; somebody else of the team has none (403)."""
     check_in = readable_check_in(user, pk)
-    response = check_in.response_of(user)
-    if response is None or not can_lead(user, check_in.team):
+    response = place_in(check_in, user)
+    if response is None:
         raise PermissionDenied
     response.check_in = check_in
     return response

@@ -11,10 +11,16 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from engagement.access import check_ins_read_by, own_talk_requests, talk_requests_facilitated_by
+from engagement.access import (
+    check_ins_read_by,
+    holds_seat_of,
+    own_talk_requests,
+    talk_requests_facilitated_by,
+)
 from engagement.models import CheckIn, Response, TalkRequest
 from partnerportal.foundation.models import Notice
 from partnerportal.foundation.notices import Category, notice
+from teams.access import is_away
 
 OPENED = "engagement.check_in_opened"
 REVEALED = "engagement.check_in_revealed"
@@ -30,12 +36,14 @@ TALK_ANSWERED = "engagement.talk_answered"
     title=_("A check-in is open"),
 )
 def _opened(row: Notice) -> dict[str, Any] | None:
-    """Nothing to tell once it is over, or to somebody who has answered or left."""
+    """Nothing to tell once it is over, or to somebody who has answered, gave the seat up or is away."""
     check_in = _check_in(row)
     if check_in is None or not check_in.is_open:
         return None
     mine = check_in.response_of(row.recipient)
     if mine is None or mine.is_in:
+        return None
+    if not holds_seat_of(mine, check_in.team) or is_away(row.recipient, check_in.team):
         return None
     return {**_words(check_in, mine), "minutes": check_in.instrument_version.minutes}
 

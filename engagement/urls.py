@@ -12,6 +12,7 @@ urlpatterns = [
         name="check-in-item-save",
     ),
     path("check-ins/<int:pk>/submit/", views.check_in_submit, name="check-in-submit"),
+    path("check-ins/<int:pk>/newcomer/", views.check_in_newcomer, name="check-in-newcomer"),
     path("check-ins/<int:pk>/reveal/", views.check_in_reveal, name="check-in-reveal"),
     path("check-ins/<int:pk>/agreed/", views.conversation_edit, name="conversation-edit"),
     path("talk/", views.talk_list, name="talk-list"),

@@ -1,4 +1,9 @@
-from engagement.actions.answer import save_answer, set_default_audience, submit
+from engagement.actions.answer import (
+    let_newcomers_read,
+    save_answer,
+    set_default_audience,
+    submit,
+)
 from engagement.actions.check_in import give_more_time, open_check_in
 from engagement.actions.conversation import save_conversation
 from engagement.actions.instrument import PULSE_1, load_instrument
@@ -10,6 +15,7 @@ __all__ = [
     "ask_to_talk",
     "finish_talk",
     "give_more_time",
+    "let_newcomers_read",
     "load_instrument",
     "open_check_in",
     "save_answer",

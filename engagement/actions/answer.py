@@ -9,12 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from engagement.emails import REVEALED
+from engagement.access import holds_seat_of
+from engagement.actions.reveal import reveal_if_due
 from engagement.models import COMMENT_LENGTH, Answer, Audience, CheckIn, Item, Response, Scale
-from partnerportal.foundation.notices import tell
 from partnerportal.foundation.text import checked_words
 from partnerportal.foundation.versions import Conflict
-from teams.models import Membership, Perspective
 
 # "Was not sent": what a form leaves out stays as it is.
 KEEP: Any = object()
@@ -94,27 +93,29 @@ def submit(*, response: Response) -> Response:
     if response.is_in:
         return response
     _still_open(response, check_in)
+    if not holds_seat_of(response, check_in.team):
+        raise ValidationError(
+            _("The seat has changed hands. What you had saved stays yours alone."), code="left"
+        )
     response.submitted_at = timezone.now()
     response.started_at = response.started_at or response.submitted_at
     response.save(update_fields=["submitted_at", "started_at"])
-    _reveal_if_all_in(check_in)
+    reveal_if_due(check_in)
     return response
 
 
-def _reveal_if_all_in(check_in: CheckIn) -> None:
-    """Somebody who holds no seat any more is not waited for; each perspective must be in."""
-    responses = list(check_in.responses.select_related("user").order_by("pk"))
-    seats = Membership.objects.active().co_leads().filter(team=check_in.team_id)
-    holders = set(seats.values_list("user_id", flat=True))
-    if any(not row.is_in and row.user_id in holders for row in responses):
-        return
-    if {row.perspective for row in responses if row.is_in} != set(Perspective.values):
-        return
-    check_in.revealed_at = timezone.now()
-    check_in.save(update_fields=["revealed_at"])
-    for row in responses:
-        if row.is_in:
-            tell(row.user, REVEALED, check_in.pk)
+@transaction.atomic
+def let_newcomers_read(*, response: Response) -> Response:
+    """Let also those read what is for co-leads alone who took a seat up after it was sent.
+
+    Raise ValidationError before it was sent: then it is said on the page before sending.
+    """
+    response = Response.objects.select_for_update().get(pk=response.pk)
+    if not response.is_in:
+        raise ValidationError(_("Send your answers first."), code="not_in")
+    response.renewed_at = timezone.now()
+    response.save(update_fields=["renewed_at"])
+    return response
 
 
 def _still_open(response: Response, check_in: CheckIn | None = None) -> None:

@@ -13,6 +13,7 @@ from engagement.access import waited_for
 from engagement.emails import MORE_TIME, OPENED, more_time_subject
 from engagement.models import CheckIn, InstrumentVersion, Response
 from partnerportal.foundation.notices import tell
+from teams.access import away_from, is_away
 from teams.models import Membership, Perspective, Team, User
 
 
@@ -62,7 +63,8 @@ MORE_AT_MOST = timedelta(days=60)
 
 @transaction.atomic
 def give_more_time(*, check_in: CheckIn, closes_at: datetime, by: User) -> CheckIn:
-    """Move the day until which both can answer; whoever is waited for gets a mail, once a day.
+    """Move the day until which both can answer; whoever is waited for gets a mail, once a day, but
+    nobody who takes a break.
 
     Raise ValidationError when both have answered, when another check-in of the team has come since,
     when the new day is not later than now and than the old one, or lies far ahead.
@@ -82,16 +84,22 @@ def give_more_time(*, check_in: CheckIn, closes_at: datetime, by: User) -> Check
     check_in.closes_at = closes_at
     check_in._history_user = by  # type: ignore[attr-defined]
     check_in.save(update_fields=["closes_at"])
+    away = away_from(check_in.team)
     for response in waited_for(check_in):
-        tell(response.user, MORE_TIME, more_time_subject(check_in))
+        if response.user_id not in away:
+            tell(response.user, MORE_TIME, more_time_subject(check_in))
     return check_in
 
 
 def announce(*, check_in: CheckIn) -> None:
     """Tell each co-lead that it is open, once. Before it opens nobody is told."""
-    if check_in.opens_at > timezone.now():
-        return
-    for response in check_in.responses.select_related("user"):
+    for response in check_in.responses.filter(left_at=None).select_related("user"):
+        invite(check_in=check_in, response=response)
+
+
+def invite(*, check_in: CheckIn, response: Response) -> None:
+    """Tell who has this place that it is open, once; nobody who takes a break from the team."""
+    if check_in.is_open and not is_away(response.user, check_in.team):
         tell(response.user, OPENED, check_in.pk)
 
 

@@ -90,21 +90,45 @@ class CheckIn(models.Model):
     def halves(self) -> list[Response]:
         """The responses in the order of this round; within a side by name. Needs `for_list()`."""
         first = self.first_perspective
-        return sorted(
-            self.responses.all(), key=lambda row: (row.perspective != first, row.user.name, row.pk)
-        )
+        rows = [row for row in self.responses.all() if self._counts(row)]
+        return sorted(rows, key=lambda row: (row.perspective != first, row.user.name, row.pk))
+
+    def _counts(self, row: Response) -> bool:
+        """Whether a place is part of the round: what somebody left behind unsent is not."""
+        return row.is_in or not (self.is_revealed or row.has_left)
 
     def response_of(self, user: Any) -> Response | None:
         """This person's own place, or None. Needs `for_list()`."""
         return next((row for row in self.responses.all() if row.user_id == user.pk), None)
 
     def others_than(self, mine: Response) -> list[str]:
-        """First names of those on the other side. Needs `for_list()`."""
-        return [row.user.given_name for row in self.halves if row.perspective != mine.perspective]
+        """First names of those in the other seat now, else of who answered before they left it.
+
+        Needs `for_list()`.
+        """
+        rows = [row for row in self.responses.all() if row.perspective != mine.perspective]
+        rows.sort(key=lambda row: (row.user.name, row.pk))
+        here = [row for row in rows if not row.has_left]
+        return [row.user.given_name for row in here or rows if not row.has_left or row.is_in]
+
+    def newcomers_for(self, mine: Response) -> list[str]:
+        """First names of those who took a seat up after this person had sent their answers, and
+        may not read yet what is for co-leads alone. Needs `for_list()`.
+        """
+        if not mine.is_in or mine.has_left:
+            return []
+        rows = [row for row in self.responses.all() if row.pk != mine.pk and not row.has_left]
+        return [
+            row.user.given_name for row in rows if row.joined_at and row.joined_at > mine.said_at
+        ]
 
 
 class Response(models.Model):
-    """One co-lead's place in a check-in. It holds no words: those are answers, in a table apart."""
+    """One co-lead's place in a check-in. It holds no words: those are answers, in a table apart.
+
+    When a seat changes hands meanwhile, the place stays with its person, and who takes the seat up
+    gets one of their own (docs/decisions/0007-a-seat-changes-hands-in-an-open-check-in.md).
+    """
 
     check_in = models.ForeignKey(CheckIn, models.CASCADE, related_name="responses")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -112,6 +136,12 @@ class Response(models.Model):
     default_audience = models.PositiveSmallIntegerField(choices=Audience, default=Audience.CO_LEAD)
     started_at = models.DateTimeField(null=True)
     submitted_at = models.DateTimeField(null=True)
+    # When they gave the seat up while it was open, or took it up; `after`: in whose place.
+    left_at = models.DateTimeField(null=True)
+    joined_at = models.DateTimeField(null=True)
+    after = models.OneToOneField("self", models.SET_NULL, null=True, related_name="+")
+    # When they let also those read who had taken up a seat since they sent their answers.
+    renewed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -126,6 +156,16 @@ class Response(models.Model):
     @property
     def is_in(self) -> bool:
         return self.submitted_at is not None
+
+    @property
+    def has_left(self) -> bool:
+        return self.left_at is not None
+
+    @property
+    def said_at(self) -> datetime:
+        """Their answers for co-leads alone are for those who had a place by then. Once in."""
+        assert self.submitted_at  # noqa: S101 -- what the caller has looked at
+        return self.renewed_at or self.submitted_at
 
 
 # The longest text of what was agreed, in characters.

@@ -96,6 +96,19 @@ def check_in_item_save(request, pk, item_pk):
     return render(request, "engagement/_item_saved.html", context, status=_status(refusals))
 
 
+@require_POST
+def check_in_newcomer(request, pk):
+    """Let also who took a seat up later read what was sent for co-leads alone."""
+    response = access.own_response(request.user, pk)
+    try:
+        actions.let_newcomers_read(response=response)
+    except ValidationError as refusal:
+        messages.error(request, refusal.messages[0])
+    else:
+        messages.success(request, _("Saved. They see it once both sides are shown."))
+    return redirect(response.check_in)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def check_in_submit(request, pk):
     """A last look at who sees what and what was left open; then hand it in."""

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from engagement import access
 from engagement.models import CheckIn, Response
 from engagement.views.own import own_words
-from teams.access import can_lead, teams_led_by
+from teams.access import away_from, teams_led_by
 from teams.models import Perspective
 
 
@@ -61,7 +61,18 @@ def check_in_list(request):
 
 def _row(check_in, user, led):
     mine = check_in.response_of(user) if check_in.team_id in led else None
-    return Row(check_in=check_in, mine=mine)
+    return Row(check_in=check_in, mine=None if mine and mine.has_left else mine)
+
+
+def _waiting(check_in):
+    """Who is waited for and takes a break, and whether the round goes on without them."""
+    places, away = list(check_in.responses.all()), away_from(check_in.team)
+    waited = [one for one in check_in.halves if not one.is_in]
+    return {
+        "away": [one.user.given_name for one in waited if one.user_id in away],
+        "shown_anyway": waited and all(access.seat_had_answered(one, places) for one in waited),
+        "waited": [one.user.given_name for one in waited],
+    }
 
 
 @require_safe
@@ -70,7 +81,7 @@ def check_in_detail(request, pk):
     check_in = access.readable_check_in(request.user, pk)
     if check_in.is_revealed:
         return redirect("check-in-reveal", pk=pk)
-    mine = check_in.response_of(request.user) if can_lead(request.user, check_in.team) else None
+    mine = access.place_in(check_in, request.user)
     row = Row(check_in=check_in, mine=mine)
     if row.state in {"answer", "go_on"}:
         return redirect("check-in-answer", pk=pk)
@@ -83,5 +94,7 @@ def check_in_detail(request, pk):
         "here": here,
         "order": [first, first.other],
         "own_words": own_words(mine) if mine else [],
+        "newcomers": check_in.newcomers_for(mine) if mine else [],
+        **(_waiting(check_in) if row.state == "waiting" else {}),
     }
     return render(request, "engagement/check_in_detail.html", context)

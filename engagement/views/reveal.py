@@ -116,31 +116,46 @@ def check_in_reveal(request, pk):
     if not check_in.is_revealed:
         return redirect(check_in)
     mine = check_in.response_of(request.user)
+    mine = mine if mine and mine.is_in else None
+    shown = _shown(request.user, check_in)
+    halves = _halves(check_in, shown)
     can_read_agreed = access.can_read_agreed(request.user, check_in)
     conversation = access.conversation_of(check_in) if can_read_agreed else None
     context = {
         "check_in": check_in,
         "mine": mine,
-        "halves": check_in.halves,
+        "halves": halves,
         "can_read_agreed": can_read_agreed,
         "can_write": can_lead(request.user, check_in.team),
         "agreed": conversation.agreed if conversation else "",
         "conversation": conversation,
         "scale": [label for _value, label in Scale.choices],
-        **_groups(_compared(request.user, check_in, mine)),
+        "newcomers": check_in.newcomers_for(mine) if mine else [],
+        **_groups(_compared(request.user, check_in, mine, shown, halves)),
     }
     return render(request, "engagement/check_in_reveal.html", context)
 
 
-def _compared(user, check_in, mine):
-    shown = {(row.response_id, row.item_id): row for row in access.shown_answers(user, check_in)}
+def _shown(user, check_in):
+    """What this reader may read: (place, item) -> answer."""
+    return {(row.response_id, row.item_id): row for row in access.shown_answers(user, check_in)}
+
+
+def _halves(check_in, shown):
+    """Of somebody who has left the seat nothing stands here for who may read none of theirs."""
+    met = {response for response, _item in shown}
+    left = [one for one in check_in.halves if one.has_left and one.pk not in met]
+    return [one for one in check_in.halves if one not in left]
+
+
+def _compared(user, check_in, mine, shown, halves):
     perspective = mine.perspective if mine else check_in.first_perspective
     rows = {}
     for part in check_in.instrument_version.parts(current_language()):
         for question in part.questions:
             voices = [
                 Voice(one, shown.get((one.pk, question.pk)), one.user_id == user.pk)
-                for one in check_in.halves
+                for one in halves
             ]
             gap = _gap(question.pk, voices)
             rows[question.pk] = Compared(part, question, gap, voices, perspective)

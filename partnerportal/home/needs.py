@@ -85,13 +85,13 @@ def _check_ins(user: Any, led: list[Team]) -> list[Need]:
 
 def _check_in(user: Any, row: CheckIn, places: list[Response]) -> Need | None:
     mine = next((one for one in places if one.user_id == user.pk), None)
-    if mine is None:
+    if mine is None or mine.has_left:
         return None
     if row.is_revealed:
         return _talk(row)
     if mine.is_in:
         return None
-    others = [one.user.given_name for one in places if one.is_in]
+    others = [one.user.given_name for one in places if one.is_in and not one.has_left]
     why = _("You both see the answers once you have both answered.")
     if others:
         why = _("%(name)s has answered. You both see the answers once you have too.") % {

@@ -52,6 +52,7 @@ MATRIX = {
     "check-in-answer": Rule(get=leads(200), post=leads(302)),
     "check-in-item-save": Rule(get=None, post=leads(200)),
     "check-in-submit": Rule(get=leads(200), post=leads(302)),
+    "check-in-newcomer": Rule(get=None, post=leads(302)),
     "check-in-reveal": TEAM_PAGE,
     "conversation-edit": Rule(get=leads(200), post=leads(302)),
     # A private word

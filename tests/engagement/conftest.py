@@ -9,6 +9,8 @@ import pytest
 from django.utils import timezone
 
 from engagement.actions import open_check_in, submit
+from engagement.models import Response
+from teams.actions import accept_handover, offer_handover
 from tests.factories.engagement import co_led_team, pulse
 from tests.factories.teams import (
     FacilitationFactory,
@@ -66,3 +68,20 @@ def both_in(responses):
         responses.patient.check_in.refresh_from_db()
 
     return hand_in
+
+
+@pytest.fixture
+def successor(team):
+    return MembershipFactory(team=team, user__name="Sage Harbour").user
+
+
+@pytest.fixture
+def hand_over(team, people, successor):
+    """Juniper hands the patient seat to Sage, who says yes. Returns Sage's place, if any."""
+
+    def go():
+        offer = offer_handover(team=team, to=successor, by=people.patient)
+        accept_handover(handover=offer, by=successor)
+        return Response.objects.filter(user=successor).select_related("check_in").first()
+
+    return go

@@ -8,6 +8,7 @@ the administrators (docs/decisions/0005-mails-go-out-at-most-once.md).
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -64,6 +65,14 @@ def tell(recipient: Any, kind: str, subject: Any, period: str = "") -> None:
     )
     if is_new:
         jobs.enqueue("foundation.send_notice", row.pk, key=f"notice:{row.pk}")
+
+
+def let_go(recipient: Any, kind: str, subjects: Iterable[Any]) -> None:
+    """What this person has not been told of these subjects yet is not told any more."""
+    rows = Notice.objects.filter(recipient=recipient, kind=kind, status=Notice.Status.WAITING)
+    rows.filter(subject__in=[str(subject) for subject in subjects]).update(
+        status=Notice.Status.DROPPED, why=Why.OVER, look_at=None
+    )
 
 
 @jobs.job("foundation.send_notice", retry_on=(post.Away,))
