@@ -35,6 +35,43 @@ urlpatterns = [
     ),
     path("teams/<slug:slug>/welcome/", views.team_welcome, name="team-welcome"),
     # Agreement
+    path("teams/<slug:slug>/agreement/", views.team_agreement, name="team-agreement"),
+    path(
+        "teams/<slug:slug>/agreement/begin/",
+        views.team_agreement_begin,
+        name="team-agreement-begin",
+    ),
+    path(
+        "teams/<slug:slug>/agreement/write/", views.team_agreement_edit, name="team-agreement-edit"
+    ),
+    path(
+        "teams/<slug:slug>/agreement/write/review/",
+        views.team_agreement_review,
+        name="team-agreement-review",
+    ),
+    path(
+        "teams/<slug:slug>/agreement/write/<slug:code>/",
+        views.team_agreement_section,
+        name="team-agreement-section",
+    ),
+    path(
+        "teams/<slug:slug>/agreement/sign/", views.team_agreement_sign, name="team-agreement-sign"
+    ),
+    path(
+        "teams/<slug:slug>/agreement/<int:number>/",
+        views.team_agreement_version,
+        name="team-agreement-version",
+    ),
+    path(
+        "teams/<slug:slug>/agreement/<int:number>/pdf/",
+        views.team_agreement_pdf,
+        name="team-agreement-pdf",
+    ),
+    path(
+        "teams/<slug:slug>/agreement/<int:number>/drop/",
+        views.team_agreement_drop,
+        name="team-agreement-drop",
+    ),
     # Question
     # Involvement
     # Knowledge users

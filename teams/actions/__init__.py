@@ -1,4 +1,14 @@
 from teams.actions.about_me import say_about_me
+from teams.actions.agreement import (
+    begin_agreement,
+    drop_draft,
+    file_key,
+    request_agreement_file,
+    set_review_day,
+    sign_agreement,
+    store_agreement_file,
+    write_section,
+)
 from teams.actions.approval import approve
 from teams.actions.community import name_community, open_desk
 from teams.actions.guest import forget_ended, forget_invited
@@ -24,6 +34,7 @@ __all__ = [
     "accept_invitation",
     "approve",
     "ask_to_invite_newcomers",
+    "begin_agreement",
     "begin_break",
     "change_place",
     "change_preferences",
@@ -31,8 +42,10 @@ __all__ = [
     "choose_look",
     "decline_handover",
     "decline_invitation",
+    "drop_draft",
     "end_break",
     "expect_invited",
+    "file_key",
     "forget_ended",
     "forget_invited",
     "forget_who_left",
@@ -45,11 +58,16 @@ __all__ = [
     "offer_handover",
     "open_desk",
     "prepare",
+    "request_agreement_file",
     "say_about_me",
     "send_invitation_again",
+    "set_review_day",
     "set_rhythm",
     "settle_seats",
+    "sign_agreement",
     "step_back",
+    "store_agreement_file",
     "withdraw_handover",
     "withdraw_invitation",
+    "write_section",
 ]

@@ -1,8 +1,9 @@
 """What the mails about people and teams say. Each file registers its kinds when it is imported."""
 
-from teams.emails import invitation, seat
+from teams.emails import agreement, invitation, seat
 
 __all__ = [
+    "agreement",
     "invitation",
     "seat",
 ]

@@ -1,4 +1,15 @@
 from teams.views.about_me import about_me_edit, team_needs
+from teams.views.agreement import (
+    team_agreement,
+    team_agreement_begin,
+    team_agreement_drop,
+    team_agreement_edit,
+    team_agreement_pdf,
+    team_agreement_review,
+    team_agreement_section,
+    team_agreement_sign,
+    team_agreement_version,
+)
 from teams.views.arrival import invitation_detail, team_welcome
 from teams.views.invitation import invitation_again, invitation_list, invitation_withdraw
 from teams.views.me import language_set, look_edit, me_edit
@@ -26,6 +37,15 @@ __all__ = [
     "language_set",
     "look_edit",
     "me_edit",
+    "team_agreement",
+    "team_agreement_begin",
+    "team_agreement_drop",
+    "team_agreement_edit",
+    "team_agreement_pdf",
+    "team_agreement_review",
+    "team_agreement_section",
+    "team_agreement_sign",
+    "team_agreement_version",
     "team_back",
     "team_break",
     "team_detail",

@@ -1,0 +1,49 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partnerportal.foundation.differences import Piece, differences
+
+WORDS = st.lists(
+    st.sampled_from(["we", "meet", "l’équipe", "don’t", " ", "\n", ".", ",", "«", "2", "ça"]),
+    max_size=25,
+).map("".join)
+
+
+def written(old, new):
+    marks = {"same": "{}", "out": "[-{}-]", "in": "[+{}+]"}
+    return "".join(marks[piece.kind].format(piece.text) for piece in differences(old, new))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("We meet weekly.", "We meet weekly.", "We meet weekly."),
+        ("We meet weekly.", "We meet monthly.", "We meet [-weekly-][+monthly+]."),
+        ("We meet.", "We meet on Monday.", "We meet[+ on Monday+]."),
+        ("", "New words", "[+New words+]"),
+        ("Old words", "", "[-Old words-]"),
+        ("Je n’aime pas ça", "Je n’ai pas ça", "Je [-n’aime-][+n’ai+] pas ça"),
+        ("call me, please", "write us, please", "[-call me-][+write us+], please"),
+    ],
+)
+def test_differences_are_told_by_whole_words(old, new, told):
+    assert written(old, new) == told
+
+
+def test_nothing_at_all_has_no_pieces():
+    assert differences("", "") == []
+
+
+@given(WORDS, WORDS)
+def test_both_texts_can_be_put_together_again(old, new):
+    pieces = differences(old, new)
+
+    assert "".join(piece.text for piece in pieces if piece.kind != "in") == old
+    assert "".join(piece.text for piece in pieces if piece.kind != "out") == new
+    assert all(piece.text for piece in pieces)
+
+
+@given(WORDS)
+def test_the_same_text_has_no_change(text):
+    assert differences(text, text) == ([Piece("same", text)] if text else [])
