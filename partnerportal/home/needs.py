@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Q, prefetch_related_objects
@@ -15,24 +15,13 @@ from engagement.access import places_in_check_ins_of
 from engagement.models import CheckIn, Response
 from kmb_events.access import plans_of, summary_texts_of_plans
 from kmb_events.models import EventPlan, SummaryText
+from partnerportal.home.need import Need
+from partnerportal.home.team_needs import needs_of_teams, with_needs
 from teams.access import teams_taken_part_in_by
 from teams.models import Approval, Membership, Team
 
 # A revealed check-in asks to be talked about for this long, then it is simply in the list.
 TALK_FOR = timedelta(weeks=3)
-
-
-@dataclass(frozen=True)
-class Need:
-    """One thing a person could do: what, why, until when (or None), how long, and where."""
-
-    title: str
-    why: str
-    url: str
-    button: str
-    minutes: int
-    until: datetime | None = None
-    is_check_in: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,11 +34,11 @@ class Overview:
 
 def overview(user: Any) -> Overview:
     """All that the home page shows to this person."""
-    teams = list(teams_taken_part_in_by(user).prefetch_related(Team.leads()).order_by("name", "pk"))
+    teams = list(with_needs(teams_taken_part_in_by(user), user).order_by("name", "pk"))
     led = [team for team in teams if _seat(user, team)]
     # Rights are asked once, of the teams: what follows belongs to them.
     plans = list(plans_of(teams).with_next_session(timezone.now())) if teams else []
-    needs = _check_ins(user, led) + _agreements(user, led, plans)
+    needs = _check_ins(user, led) + needs_of_teams(user, teams) + _agreements(user, led, plans)
     needs.sort(key=lambda need: (need.until is None, need.until or timezone.now()))
     return Overview(needs=needs, teams=teams, led=led, next_event=_next(plans))
 

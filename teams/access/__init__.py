@@ -10,7 +10,14 @@ from teams.access.about_me import (
 )
 
 # ---- The page of a team, and what it has settled
-from teams.access.getting_started import Setup, Step, leads_with_setup, setup_of, with_setup
+from teams.access.getting_started import (
+    Setup,
+    Step,
+    has_signed_draft,
+    leads_with_setup,
+    setup_of,
+    with_setup,
+)
 
 # ---- Invitations
 from teams.access.invitation import (
@@ -88,6 +95,7 @@ __all__ = [
     "handovers_offered_to",
     "has_just_left",
     "has_left_every_team",
+    "has_signed_draft",
     "invitation_link",
     "invitations_managed_by",
     "invitations_to",

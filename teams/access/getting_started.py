@@ -27,7 +27,7 @@ from teams.models import (
 
 Code = Literal["seats", "invited", "involvement", "agreement", "question", "rhythm"]
 # The annotation that says whether one side has signed the version that is not in force yet.
-_SIGNED = {Perspective.PATIENT: "draft_signed_patient", Perspective.RESEARCHER: "draft_signed_res"}
+_SIGNED = {side: f"draft_signed_by_{side.value}" for side in Perspective}
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,11 @@ def with_setup(teams: QuerySet[Team]) -> QuerySet[Team]:
 def _draft_signed_by(side: Perspective) -> Exists:
     subject = Concat(Words("agreement:"), Cast(OuterRef("draft_agreement"), CharField()))
     return Exists(Approval.objects.filter(subject=subject, perspective=side))
+
+
+def has_signed_draft(team: Any, side: Perspective) -> bool:
+    """Whether one side has signed the version that is not in force yet."""
+    return bool(getattr(team, _SIGNED[side]))
 
 
 def people_with_setup() -> Prefetch:
@@ -153,7 +158,7 @@ def _agreement(team: Any, mine: str) -> Step:
     """The version in force is one that both sides signed; a newer draft does not undo it."""
     if team.has_agreement:
         return Step("agreement", True)
-    signed = [side for side in Perspective if getattr(team, _SIGNED[side])]
+    signed = [side for side in Perspective if has_signed_draft(team, side)]
     if not signed:
         return Step(
             "agreement", False, asks_me=bool(mine), state="begun" * bool(team.draft_agreement)

@@ -14,6 +14,7 @@ from tests.factories.kmb_events import (
     SummaryTextFactory,
     whole_plan,
 )
+from tests.factories.setup import settle
 from tests.factories.teams import (
     FacilitationFactory,
     PatientCoLeadFactory,
@@ -56,6 +57,9 @@ def test_front_page_is_for_everybody(client):
 
 
 def test_nothing_to_do_is_said_kindly(client, pair):
+    patient, researcher, team = pair
+    settle(team, patient, researcher)
+
     assert "Nothing needs you right now" in home_of(client, pair[0])
 
 

@@ -9,14 +9,13 @@ from django.utils import timezone
 from teams.access import setup_of, teams_read_by, with_setup
 from teams.access.getting_started import people_with_setup
 from teams.models import (
-    AgreementVersion,
     Approval,
     Invitation,
     Involvement,
     Membership,
-    QuestionAnswer,
     Team,
 )
+from tests.factories.setup import answer, say, settle, sign, version_of
 from tests.factories.teams import PatientCoLeadFactory, QuestionWordingFactory
 
 pytestmark = pytest.mark.django_db
@@ -41,36 +40,16 @@ class Room:
         return [step.code for step in self.setup().steps if step.is_done]
 
     def says(self, person):
-        Involvement.objects.create(team=self.team, user=person, step="search", level=0)
+        say(self.team, person)
 
-    def version(self, number=1, agreed=False):
-        return AgreementVersion.objects.create(
-            team=self.team,
-            number=number,
-            language="en",
-            agreed_at=timezone.now() if agreed else None,
-        )
-
-    def signs(self, version, person, perspective):
-        Approval.objects.create(
-            team=self.team,
-            subject=version.subject,
-            fingerprint=version.fingerprint,
-            perspective=perspective,
-            approved_by=person,
-        )
+    def version(self, number=1):
+        return version_of(self.team, number)
 
     def wording(self):
         return QuestionWordingFactory(team=self.team, proposed_by=self.researcher)
 
     def answers(self, wording, verdict):
-        QuestionAnswer.objects.create(
-            wording=wording,
-            answered_by=self.patient,
-            verdict=verdict,
-            lost="The tired ones" if verdict == "partly" else "",
-            language="en",
-        )
+        answer(wording, self.patient, verdict, "The tired ones" if verdict == "partly" else "")
 
     def rhythm(self, weeks):
         Team.objects.filter(pk=self.team.pk).update(check_in_weeks=weeks)
@@ -95,11 +74,7 @@ def room(team, patient, researcher):
 @pytest.fixture
 def settled(room):
     """Everything is real."""
-    for person in (room.patient, room.researcher):
-        room.says(person)
-    room.version(agreed=True)
-    room.answers(room.wording(), "still")
-    room.rhythm(6)
+    settle(room.team, room.patient, room.researcher)
     return room
 
 
@@ -184,7 +159,7 @@ def test_the_agreement_counts_when_both_have_signed(room):
     version = room.version()
     assert room.step("agreement").state == "begun"
 
-    room.signs(version, room.patient, "patient")
+    sign(version, room.patient, "patient")
     mine, other = room.step("agreement"), room.step("agreement", room.researcher)
 
     assert (mine.is_done, mine.asks_me, mine.waits_for) == (False, False, ("Alder",))
@@ -192,7 +167,7 @@ def test_the_agreement_counts_when_both_have_signed(room):
 
 
 def test_the_version_in_force_holds_while_a_newer_one_waits(settled):
-    settled.signs(settled.version(2), settled.patient, "patient")
+    sign(settled.version(2), settled.patient, "patient")
 
     assert settled.step("agreement").is_done
 
@@ -290,7 +265,7 @@ def test_it_folds_to_one_line_when_all_is_done(client, settled):
 
 def test_who_is_waited_for_is_named_kindly(client, room):
     room.says(room.patient)
-    room.signs(room.version(), room.patient, "patient")
+    sign(room.version(), room.patient, "patient")
 
     page = page_of(client, room.patient, room.team)
 

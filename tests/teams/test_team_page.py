@@ -11,15 +11,13 @@ from pytest_django.asserts import assertContains, assertNotContains
 from partnerportal.foundation import written
 from teams.models import (
     AboutMe,
-    AgreementVersion,
-    Approval,
     Commitment,
     Invitation,
     Involvement,
     KnowledgeUser,
     Membership,
-    QuestionAnswer,
 )
+from tests.factories.setup import answer, sign, version_of
 from tests.factories.teams import (
     MembershipFactory,
     QuestionWordingFactory,
@@ -138,12 +136,6 @@ def wording(team, patient):
     return QuestionWordingFactory(team=team, wording="Which <rides> help?", proposed_by=patient)
 
 
-def answered(wording, by, verdict, lost=""):
-    return QuestionAnswer.objects.create(
-        wording=wording, answered_by=by, verdict=verdict, lost=lost, language="en"
-    )
-
-
 @pytest.mark.parametrize(
     ("verdict", "lost", "words"),
     [
@@ -155,8 +147,8 @@ def answered(wording, by, verdict, lost=""):
 def test_what_the_patient_co_lead_last_said_stands_under_the_question(
     team, patient, wording, verdict, lost, words
 ):
-    answered(wording, patient, "still")
-    answered(wording, patient, verdict, lost)
+    answer(wording, patient, "still")
+    answer(wording, patient, verdict, lost)
 
     page = page_for(patient, team)
 
@@ -167,7 +159,7 @@ def test_what_the_patient_co_lead_last_said_stands_under_the_question(
 
 
 def test_an_answer_to_older_words_is_not_said_of_the_newer_ones(team, patient, wording):
-    answered(wording, patient, "still")
+    answer(wording, patient, "still")
     QuestionWordingFactory(team=team, wording="Which vans help?")
 
     page = page_for(patient, team)
@@ -179,21 +171,6 @@ def test_an_answer_to_older_words_is_not_said_of_the_newer_ones(team, patient, w
 
 
 # ---- The agreement
-
-
-def sign(version, person, perspective, name=""):
-    return Approval.objects.create(
-        team=version.team,
-        subject=version.subject,
-        fingerprint=version.fingerprint,
-        perspective=perspective,
-        approved_by=person,
-        signed_name=name,
-    )
-
-
-def version_of(team, number, **values):
-    return AgreementVersion.objects.create(team=team, number=number, language="en", **values)
 
 
 def test_the_agreement_in_force_names_both_who_signed(team, patient, researcher):
@@ -337,7 +314,7 @@ def test_team_detail_costs_the_same_for_one_and_three(
         person = MembershipFactory(team=team).user
         AboutMe.objects.create(user=person, how_to_reach="By phone")
         Involvement.objects.create(team=team, user=person, step="search", level=2)
-        answered(QuestionWordingFactory(team=team, proposed_by=patient), patient, "still")
+        answer(QuestionWordingFactory(team=team, proposed_by=patient), patient, "still")
         sign(version_of(team, number, agreed_at=NOW), patient, "patient")
         user = KnowledgeUser.objects.create(
             team=team, organisation="X", power="use", since_on=timezone.localdate()
