@@ -9,10 +9,10 @@ from django.db.models import Q
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from teams.access.about_me import reach_of
 from teams.access.getting_started import Setup, people_with_setup, setup_of, with_setup
 from teams.access.team import teams_read_by
 from teams.models import (
-    AboutMe,
     AgreementVersion,
     Approval,
     Invitation,
@@ -89,7 +89,7 @@ def team_page(user: Any, slug: str) -> TeamPage:
         wording=wording,
         answer=answer,
         agreed=_agreed(team),
-        people=_people(team, shows_reach=mine is not None),
+        people=_people(team, reach_of(user, team)),
         knowledge_users=_knowledge_users(team),
         # Who is invited is for those who invite.
         invited=list(team.invitations.waiting()) if seat and team.invited_count else [],
@@ -126,12 +126,11 @@ def _signature(side: Side, given: Approval | None) -> Signature:
     return Signature(side.perspective, given, name)
 
 
-def _people(team: Any, *, shows_reach: bool) -> list[Person]:
-    """How far each wants to go, at the furthest. How to reach them is for people of the team."""
+def _people(team: Any, reach: dict[int, str]) -> list[Person]:
+    """How far each wants to go, at the furthest, and how to reach them."""
     levels: dict[int, list[int]] = {}
     for user, level in Involvement.objects.filter(team=team).values_list("user", "level"):
         levels.setdefault(user, []).append(level)
-    reach = _reach([row.user_id for row in team.active_memberships]) if shows_reach else {}
     return [
         _person(row, levels.get(row.user_id, []), reach.get(row.user_id, ""))
         for row in team.people_in_order
@@ -143,11 +142,6 @@ def _person(row: Any, levels: list[int], reach: str) -> Person:
         return Person(row, reach=reach)
     most = max(levels)
     return Person(row, Level(most), levels.count(most), reach)
-
-
-def _reach(people: list[int]) -> dict[int, str]:
-    rows = AboutMe.objects.filter(user__in=people).only("user", "how_to_reach")
-    return {row.user_id: row.how_to_reach for row in rows}
 
 
 def _knowledge_users(team: Team) -> list[KnowledgeUser]:

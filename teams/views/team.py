@@ -15,10 +15,12 @@ def team_list(request):
 def team_detail(request, slug):
     page = access.team_page(request.user, slug)
     weeks = page.team.check_in_weeks
+    facilitators = list(access.facilitators_of(page.team.community))
     context = {
         "page": page,
         "team": page.team,
-        "facilitators": access.facilitators_of(page.team.community),
+        "facilitators": facilitators,
+        "reads_needs": bool(page.seat) or request.user in facilitators,
         "lines": access.lines_of(page.setup),
         "rhythm": every(weeks) if weeks else "",
     }

@@ -221,9 +221,9 @@ def test_who_is_away_is_said_and_never_why_or_until_when(team, patient, member):
 
 @pytest.mark.parametrize(
     ("role", "sees"),
-    [("patient", True), ("member", True), ("facilitator", False), ("administrator", False)],
+    [("patient", True), ("member", True), ("facilitator", True), ("administrator", False)],
 )
-def test_how_to_reach_somebody_is_for_people_of_the_team(team, member, who, role, sees):
+def test_how_to_reach_somebody_is_for_the_team_and_its_facilitator(team, member, who, role, sees):
     AboutMe.objects.create(user=member, how_to_reach="After ten", access_needs="sentinel needs")
 
     page = page_for(who(role), team)
