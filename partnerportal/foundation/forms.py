@@ -10,7 +10,7 @@ from crispy_forms.layout import HTML, Column, Fieldset, Layout, Row, Submit
 from django import forms
 from django.utils import timezone
 from django.utils.functional import lazy
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from partnerportal.foundation import written
@@ -122,7 +122,7 @@ class NoticeChoiceForm(forms.Form):
         ):
             self.add_error(
                 "hour",
-                _now(
+                gettext(
                     "This is in your quiet hours. Choose another time, or change the quiet hours."
                 ),
             )

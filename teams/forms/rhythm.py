@@ -7,9 +7,8 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from partnerportal.foundation import written
 
@@ -51,23 +50,24 @@ class RhythmForm(forms.Form):
         super().__init__(data, initial=start)
         today = timezone.localdate()
         offers = [(str(count), self._offer(count, today)) for count in ON_OFFER]
-        self.fields["weeks"].choices = [*offers, (OTHER, _now("Another number of weeks"))]  # type: ignore[attr-defined]
+        self.fields["weeks"].choices = [*offers, (OTHER, gettext("Another number of weeks"))]  # type: ignore[attr-defined]
 
     @staticmethod
     def _offer(weeks: int, today: date) -> str:
-        words = _now("Every %(count)s weeks: %(day)s")
+        words = gettext("Every %(count)s weeks: %(day)s")
         if weeks == USUAL:
-            words = _now("Every %(count)s weeks, as most teams do: %(day)s")
+            words = gettext("Every %(count)s weeks, as most teams do: %(day)s")
         return words % {"count": weeks, "day": day_after(weeks, today)}
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
         chosen, other = found.get("weeks"), found.get("other")
         if chosen == OTHER and other is None and "other" not in self.errors:
-            self.add_error("other", _now("Write a whole number from 1 to 26."))
+            self.add_error("other", gettext("Write a whole number from 1 to 26."))
         if chosen in map(str, ON_OFFER) and other is not None and str(other) != chosen:
             self.add_error(
-                "other", _now("You chose something else above. Empty this box, or choose it there.")
+                "other",
+                gettext("You chose something else above. Empty this box, or choose it there."),
             )
         return found
 
