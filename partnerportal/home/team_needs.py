@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -42,11 +42,14 @@ def with_needs(teams: QuerySet[Team], user: Any) -> QuerySet[Team]:
 
 def needs_of_teams(user: Any, teams: list[Any]) -> list[Need]:
     found = [need(user, team) for team in teams for need in _NEEDS]
-    return [need for need in found if need]
+    return [need for need in found if need and need.url]
 
 
 def _way(route: str, team: Team) -> str:
-    return reverse(route, args=[team.slug])
+    try:
+        return reverse(route, args=[team.slug])
+    except NoReverseMatch:
+        return ""
 
 
 def _seat(user: Any, team: Any) -> str:

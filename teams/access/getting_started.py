@@ -9,7 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from django.db.models import CharField, Count, Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    QuerySet,
+    Subquery,
+    When,
+)
 from django.db.models import Value as Words
 from django.db.models.functions import Cast, Coalesce, Concat
 
@@ -71,15 +82,17 @@ def with_setup(teams: QuerySet[Team]) -> QuerySet[Team]:
     answers = QuestionAnswer.objects.filter(wording=OuterRef("newest_wording"))
     versions = AgreementVersion.objects.filter(team=of_team).order_by("-number")
     invited = Invitation.objects.waiting().filter(team=of_team).order_by().values("team")
-    drafts = versions.filter(agreed_at=None)
     teams = teams.annotate(
         newest_wording=Subquery(wordings.values("pk")[:1]),
         has_agreement=Exists(versions.filter(agreed_at__isnull=False)),
-        draft_agreement=Subquery(drafts.values("pk")[:1]),
+        newest_agreement=Subquery(versions.values("pk")[:1]),
+        newest_agreed_at=Subquery(versions.values("agreed_at")[:1]),
         invited_count=Coalesce(Subquery(invited.annotate(n=Count("pk")).values("n")), 0),
     )
     newest = answers.order_by("-answered_at", "-pk").values("verdict")
-    teams = teams.annotate(verdict=Coalesce(Subquery(newest[:1]), Words("")))
+    # Only the newest version waits for a name; an older one that was not agreed is passed by.
+    draft = Case(When(newest_agreed_at=None, then=F("newest_agreement")))
+    teams = teams.annotate(verdict=Coalesce(Subquery(newest[:1]), Words("")), draft_agreement=draft)
     return teams.annotate(**{_SIGNED[side]: _draft_signed_by(side) for side in Perspective})
 
 

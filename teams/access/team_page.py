@@ -10,7 +10,13 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from teams.access.about_me import reach_of
-from teams.access.getting_started import Setup, people_with_setup, setup_of, with_setup
+from teams.access.getting_started import (
+    Setup,
+    has_signed_draft,
+    people_with_setup,
+    setup_of,
+    with_setup,
+)
 from teams.access.team import teams_read_by
 from teams.models import (
     AgreementVersion,
@@ -56,6 +62,7 @@ class Agreed:
 
     in_force: AgreementVersion | None = None
     draft: AgreementVersion | None = None
+    draft_is_signed: bool = False
     signatures: list[Signature] = field(default_factory=list)
 
 
@@ -109,14 +116,15 @@ def _question(team: Any) -> tuple[QuestionWording | None, QuestionAnswer | None]
 def _agreed(team: Any) -> Agreed:
     versions = list(team.agreement_versions.all())
     in_force = next((row for row in versions if row.agreed_at), None)
-    draft = next((row for row in versions if not row.agreed_at), None)
+    draft = versions[0] if versions and not versions[0].agreed_at else None
     shown = in_force or draft
     if shown is None:
         return Agreed()
     given = Approval.objects.filter(subject=shown.subject).select_related("approved_by")
     by_side = {row.perspective: row for row in given}
     signatures = [_signature(side, by_side.get(side.perspective)) for side in team.sides]
-    return Agreed(in_force, draft, signatures)
+    one_signed = any(has_signed_draft(team, side) for side in Perspective)
+    return Agreed(in_force, draft, one_signed, signatures)
 
 
 def _signature(side: Side, given: Approval | None) -> Signature:

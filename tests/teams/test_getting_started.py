@@ -6,9 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from teams.access import setup_of, teams_read_by, with_setup
+from teams.access import setup_of, with_setup
 from teams.access.getting_started import people_with_setup
 from teams.models import (
+    AgreementVersion,
     Approval,
     Invitation,
     Involvement,
@@ -28,10 +29,12 @@ class Room:
     def __init__(self, team, patient, researcher):
         self.team, self.patient, self.researcher = team, patient, researcher
 
+    def loaded(self):
+        rows = with_setup(Team.objects.all()).prefetch_related(people_with_setup())
+        return rows.get(pk=self.team.pk)
+
     def setup(self, reader=None):
-        reader = reader or self.patient
-        rows = with_setup(teams_read_by(reader)).prefetch_related(people_with_setup())
-        return setup_of(rows.get(pk=self.team.pk), reader)
+        return setup_of(self.loaded(), reader or self.patient)
 
     def step(self, code, reader=None):
         return next(step for step in self.setup(reader).steps if step.code == code)
@@ -170,6 +173,16 @@ def test_the_version_in_force_holds_while_a_newer_one_waits(settled):
     sign(settled.version(2), settled.patient, "patient")
 
     assert settled.step("agreement").is_done
+
+
+def test_an_older_version_that_was_passed_by_waits_for_nobody(room):
+    sign(room.version(1), room.patient, "patient")
+    newer = room.version(2)
+    assert room.step("agreement").state == "begun"
+
+    AgreementVersion.objects.filter(pk=newer.pk).update(agreed_at=timezone.now())
+    assert room.step("agreement").is_done
+    assert room.loaded().draft_agreement is None
 
 
 def test_signatures_under_another_text_do_not_count(room):

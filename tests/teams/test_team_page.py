@@ -188,11 +188,11 @@ def test_the_agreement_in_force_names_both_who_signed(team, patient, researcher)
 
 def test_a_newer_version_waits_beside_the_one_in_force(team, patient, researcher):
     version_of(team, 1, agreed_at=NOW)
-    version_of(team, 2)
+    newer = version_of(team, 2)
+    assert "A new version 2 is begun." in page_for(researcher, team)
 
-    assertContains(
-        signed_in(researcher).get(team.get_absolute_url()), "A new version 2 waits for both of you."
-    )
+    sign(newer, patient, "patient")
+    assert "A new version 2 waits for the second name." in page_for(researcher, team)
 
 
 def test_a_draft_says_whose_name_is_missing(team, patient, researcher):
