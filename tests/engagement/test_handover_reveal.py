@@ -12,10 +12,8 @@ from engagement.actions import give_more_time, save_answer, submit
 from engagement.jobs import show_closed_check_ins
 from engagement.models import Audience, Response
 from partnerportal.foundation.models import Notice
-from teams.actions import (
-    leave_team,
-    step_back,
-)
+from teams.actions import accept_handover, leave_team, offer_handover, step_back
+from tests.at_once import at_once
 from tests.factories.engagement import item_of
 from tests.factories.teams import PatientCoLeadFactory
 
@@ -165,3 +163,24 @@ def test_a_revealed_check_in_is_left_as_it_is(check_in, people, both_in, hand_ov
 
     assert hand_over() is None
     assert not check_in.responses.exclude(left_at=None).exists()
+
+
+@pytest.mark.services
+@pytest.mark.django_db(transaction=True)
+def test_sending_and_handing_over_at_one_moment_see_each_other(check_in, team, people, successor):
+    """Whichever comes second knows of the first: it waits for the successor in either case."""
+    submit(response=check_in.responses.get(user=people.researcher))
+    mine = check_in.responses.get(user=people.patient)
+    offer = offer_handover(team=team, to=successor, by=people.patient)
+
+    at_once(lambda: submit(response=mine), lambda: accept_handover(handover=offer, by=successor))
+
+    mine.refresh_from_db()
+    check_in.refresh_from_db()
+    place = check_in.responses.filter(user=successor).first()
+    if check_in.is_revealed:
+        assert mine.is_in
+        assert place is None
+    else:
+        assert not mine.is_in
+        assert access.waited_for(check_in) == [place]

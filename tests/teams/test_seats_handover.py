@@ -1,10 +1,8 @@
 """A seat is offered to somebody of the team; it changes hands when that person says yes."""
 
-import threading
-
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.test import Client
 
 from partnerportal.foundation.models import Notice
@@ -19,6 +17,7 @@ from teams.actions import (
     withdraw_handover,
 )
 from teams.models import Handover, Membership
+from tests.at_once import at_once
 from tests.factories.teams import MembershipFactory, PatientCoLeadFactory
 
 pytestmark = pytest.mark.django_db
@@ -252,27 +251,6 @@ def test_only_a_seat_has_successors(team, patient, member):
 
 
 # ---- At the same moment
-
-
-def at_once(*acts):
-    """Let them begin together, each in a thread of its own; give what each did or was refused."""
-    start, found = threading.Barrier(len(acts)), []
-
-    def go(act):
-        start.wait()
-        try:
-            found.append(act())
-        except ValidationError as refusal:
-            found.append(refusal)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=go, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return found
 
 
 @pytest.mark.services
