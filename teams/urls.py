@@ -73,7 +73,24 @@ urlpatterns = [
         name="team-agreement-drop",
     ),
     # Question
+    path("teams/<slug:slug>/question/", views.team_question, name="team-question"),
+    path(
+        "teams/<slug:slug>/question/answer/",
+        views.team_question_answer,
+        name="team-question-answer",
+    ),
+    path(
+        "teams/<slug:slug>/question/word/",
+        views.team_question_propose,
+        name="team-question-propose",
+    ),
     # Involvement
+    path("teams/<slug:slug>/involvement/", views.team_involvement, name="team-involvement"),
+    path(
+        "teams/<slug:slug>/involvement/mine/",
+        views.team_involvement_edit,
+        name="team-involvement-edit",
+    ),
     # Knowledge users
     # Declarations
     # Pay

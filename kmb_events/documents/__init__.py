@@ -1,5 +1,6 @@
 from kmb_events.documents.brief import BRIEF_STEPS, brief_filename, brief_html, brief_pdf
 from kmb_events.documents.content import BriefContent, NoSummary, brief_content, brief_fingerprint
+from kmb_events.documents.question import question_sentence
 
 __all__ = [
     "BRIEF_STEPS",
@@ -10,4 +11,5 @@ __all__ = [
     "brief_fingerprint",
     "brief_html",
     "brief_pdf",
+    "question_sentence",
 ]

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from kmb_events.documents.people import Agreement, Side, agreement_on, others_of, sides_of
+from kmb_events.documents.question import question_line
 from kmb_events.documents.words import DOTS, Line, Pair, Reader, typographic
 from kmb_events.models import Brief, EventPlan, EventSession, KnowledgeUserGroup, SummaryText
 from partnerportal.foundation import written
@@ -69,6 +70,7 @@ class BriefContent:
     readers: tuple[Readers, ...]
     chosen: str
     made_together: str
+    question_line: str
     sides: tuple[Side, ...]
     others: tuple[str, ...]
     agreement: Agreement | None
@@ -138,6 +140,7 @@ def _content(
     pairs = dict.fromkeys(pair for row in findings if (pair := reader.pair(row)))
     loose = tuple(pair for pair in pairs if pair not in carried)
     day = plan.up_to_date_on
+    agreement = agreement_on(plan, text)
     return BriefContent(
         language=language,
         size=size,
@@ -152,9 +155,10 @@ def _content(
         readers=_readers(plan, language, group, is_long=is_long),
         chosen=group.slug if group else "",
         made_together=typographic(words.made_together, language) if words else "",
+        question_line=_question_line(plan, team, agreement, language),
         sides=sides_of(team),
         others=others_of(team),
-        agreement=agreement_on(plan, text),
+        agreement=agreement,
         sessions=_sessions(plan),
         place=typographic(words.place, language) if words else "",
         sources=_sources(plan, language),
@@ -199,6 +203,13 @@ def _readers(
         for slug, words in found
         if words and (words.can_do.strip() or slug == (chosen.slug if chosen else ""))
     )
+
+
+def _question_line(plan: EventPlan, team: Team, agreement: Agreement | None, language: str) -> str:
+    """As it stood when both agreed: an answer that is given later is not put into agreed words."""
+    zone = zoneinfo.ZoneInfo(plan.time_zone)
+    until = datetime.combine(agreement.day, time.max, zone) if agreement else None
+    return typographic(question_line(team, language, until), language)
 
 
 def _sessions(plan: EventPlan) -> tuple[str, ...]:

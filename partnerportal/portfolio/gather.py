@@ -36,7 +36,8 @@ from kmb_events.models import Brief, EventPlan, Finding, KnowledgeUserGroup, Rep
 from partnerportal.foundation.languages import Language
 from partnerportal.foundation.suppression import Axis, Table
 from partnerportal.portfolio.words import ROLE_GROUPS
-from teams.models import Approval, Membership, Perspective, Team
+from teams.access.question import teams_with_verdict
+from teams.models import Approval, Membership, Perspective, QuestionAnswer, Team
 
 HIGH = 4
 
@@ -90,6 +91,7 @@ class Gathering:
             Counted("people", self._by_community("people", "role", self._people()), True),
             Counted("teams", self._by_community("teams", "stage", self._stages()), True),
             Counted("leads", self._by_community("teams", "lead", self._leads()), True),
+            Counted("questions", self._by_community("teams", "verdict", self._questions()), True),
             Counted("check_ins", self._by_community("check_ins", "state", self._check_ins())),
             *self._voices(),
             Counted("events", _two("events", "format", FORMATS, "state", HELD, self._events())),
@@ -120,6 +122,11 @@ class Gathering:
         both = Q(*(Exists(seats.filter(seat=side)) for side in Perspective.values))
         named = Case(When(both, then=Value("both")), default=Value("one"))
         return _counted(self.teams.annotate(lead=named), "community__slug", "lead")
+
+    def _questions(self) -> Rows:
+        named = Coalesce("verdict", Value("none"))
+        rows = teams_with_verdict(self.teams).annotate(named=named)
+        return _counted(rows, "community__slug", "named")
 
     def _check_ins(self) -> Rows:
         agreed = Q(revealed_at__isnull=False, conversation__agreed__gt="")
@@ -227,6 +234,7 @@ SIDES = {
     "role": tuple(ROLE_GROUPS),
     "stage": tuple(Team.Stage.values),
     "lead": ("both", "one"),
+    "verdict": (*QuestionAnswer.Verdict.values, "none"),
     "state": ("agreed", "shown", "opened"),
 }
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kmb_events.models import EventPlan, Finding
 from partnerportal.foundation.languages import Language
-from teams.models import Team
+from teams.models import QuestionAnswer, Team
 
 # Roles that are counted together: a group of its own for every role would be mostly hidden.
 ROLE_GROUPS = {
@@ -23,6 +23,7 @@ AXES = {
     "role": _("Role"),
     "stage": _("Stage"),
     "lead": _("Leads"),
+    "verdict": _("Is it still their question?"),
     "state": _("State"),
     "format": _("How people meet"),
     "certainty": _("How sure"),
@@ -42,6 +43,7 @@ CODES: dict[str, dict[str, Any]] = {
     },
     "stage": dict(Team.Stage.choices),
     "lead": {"both": _("Both co-leads"), "one": _("One side is missing")},
+    "verdict": {**dict(QuestionAnswer.Verdict.choices), "none": _("Not answered yet")},
     "state": {
         "agreed": _("Both answered, and wrote what they agreed"),
         "shown": _("Both answered"),
@@ -65,6 +67,7 @@ TITLES = {
     "people": _("People on the teams, by community and role"),
     "teams": _("Teams, by community and stage"),
     "leads": _("Teams with both co-leads, by community"),
+    "questions": _("Teams, by community and if the question is still the patient co-lead’s"),
     "check_ins": _("Check-ins, by community and how far they came"),
     "voices": _("Two points of view on the same work"),
     "events": _("Events, by how people meet"),
@@ -81,6 +84,10 @@ MEANINGS = {
     ),
     "teams": _("Teams at work in these months, in the stage they are in now."),
     "leads": _("Teams with a patient co-lead and a researcher co-lead on the last day."),
+    "questions": _(
+        "What a patient co-lead last said of the research question as it stands now, for teams at "
+        "work in these months."
+    ),
     "check_ins": _("Check-ins that opened in these months."),
     "voices": _(
         "Teams where each co-lead of a side said “mostly” or “fully”, in the last check-in that both "

@@ -20,10 +20,12 @@ from teams.actions.handover import (
 )
 from teams.actions.invitation import invite, send_invitation_again, withdraw_invitation
 from teams.actions.invitation_answer import accept_invitation, decline_invitation, expect_invited
+from teams.actions.involvement import say_involvement
 from teams.actions.network import import_network
 from teams.actions.newcomers import ask_to_invite_newcomers, invite_newcomers
 from teams.actions.person import change_preferences, choose_language, choose_look
 from teams.actions.place import begin_break, change_place, end_break
+from teams.actions.question import answer_wording, propose_wording
 from teams.actions.rhythm import set_rhythm
 from teams.actions.seat import forget_who_left, leave_team, settle_seats, step_back
 from teams.actions.team import prepare
@@ -32,6 +34,7 @@ from teams.actions.welcome import introduce
 __all__ = [
     "accept_handover",
     "accept_invitation",
+    "answer_wording",
     "approve",
     "ask_to_invite_newcomers",
     "begin_agreement",
@@ -58,8 +61,10 @@ __all__ = [
     "offer_handover",
     "open_desk",
     "prepare",
+    "propose_wording",
     "request_agreement_file",
     "say_about_me",
+    "say_involvement",
     "send_invitation_again",
     "set_review_day",
     "set_rhythm",

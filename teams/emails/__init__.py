@@ -1,9 +1,10 @@
 """What the mails about people and teams say. Each file registers its kinds when it is imported."""
 
-from teams.emails import agreement, invitation, seat
+from teams.emails import agreement, invitation, question, seat
 
 __all__ = [
     "agreement",
     "invitation",
+    "question",
     "seat",
 ]

@@ -14,12 +14,17 @@ from teams.models.membership import Membership
 
 class QuestionWordingQuerySet(models.QuerySet["QuestionWording"]):
     def for_page(self) -> Self:
-        """Newest first, with who proposed each, and the seat they hold or held, as `seat`."""
+        """Newest first, with who proposed each, the seat they hold or held as `seat`, and the answers
+        of patient co-leads, newest first, as `told`.
+        """
         seats = Membership.objects.co_leads().filter(
             team=OuterRef("team"), user=OuterRef("proposed_by")
         )
         newest_seat = seats.order_by("-started_on").values("seat")[:1]
-        return self.select_related("proposed_by").annotate(seat=Subquery(newest_seat))
+        answers = QuestionAnswer.objects.select_related("answered_by")
+        told = models.Prefetch("answers", queryset=answers, to_attr="told")
+        rows = self.select_related("proposed_by").prefetch_related(told)
+        return rows.annotate(seat=Subquery(newest_seat))
 
 
 class QuestionWording(InLanguage):
@@ -36,6 +41,9 @@ class QuestionWording(InLanguage):
     )
     proposed_at = models.DateTimeField(db_default=Now())
 
+    # Set by `for_page()`.
+    told: list[QuestionAnswer]
+
     objects = QuestionWordingQuerySet.as_manager()
 
     class Meta:
@@ -43,6 +51,11 @@ class QuestionWording(InLanguage):
 
     def __str__(self) -> str:
         return f"{self.team}, {self.proposed_at:%Y-%m-%d}"
+
+    @property
+    def newest_answer(self) -> QuestionAnswer | None:
+        """The one that holds. Needs `for_page()`."""
+        return self.told[0] if self.told else None
 
 
 class QuestionAnswer(InLanguage):

@@ -12,7 +12,9 @@ from teams.views.agreement import (
 )
 from teams.views.arrival import invitation_detail, team_welcome
 from teams.views.invitation import invitation_again, invitation_list, invitation_withdraw
+from teams.views.involvement import team_involvement, team_involvement_edit
 from teams.views.me import language_set, look_edit, me_edit
+from teams.views.question import team_question, team_question_answer, team_question_propose
 from teams.views.rhythm import team_rhythm
 from teams.views.seat import (
     hand_over_answer,
@@ -51,10 +53,15 @@ __all__ = [
     "team_detail",
     "team_hand_over",
     "team_hand_over_withdraw",
+    "team_involvement",
+    "team_involvement_edit",
     "team_leave",
     "team_list",
     "team_needs",
     "team_place_edit",
+    "team_question",
+    "team_question_answer",
+    "team_question_propose",
     "team_rhythm",
     "team_seats",
     "team_step_back",

@@ -1,17 +1,18 @@
 """Every figure against what was counted by hand."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from partnerportal.foundation.suppression import attack
 from partnerportal.portfolio.content import published_before
 from partnerportal.portfolio.models import PortfolioReport
-from teams.models import Membership, Role
-from tests.factories.teams import MembershipFactory, UserFactory
+from teams.models import Membership, QuestionAnswer, Role, Team
+from tests.factories.teams import MembershipFactory, QuestionWordingFactory, UserFactory
 from tests.portfolio.network import PROGRAMME, answered, community, event
 
 
@@ -188,3 +189,25 @@ def test_content_holds_no_name_and_no_word(db, make):
     UserFactory(name="sentinel-outsider")
 
     assert "sentinel" not in str(make().content)
+
+
+def test_teams_by_what_the_patient_co_lead_says_of_the_question(network, make, figures):
+    at = timezone.now()
+    for number, team in enumerate(Team.objects.order_by("pk")[:12]):
+        wording = QuestionWordingFactory(team=team)
+        for verdict in ("no_longer", "still" if number < 6 else "partly"):
+            QuestionAnswer.objects.create(
+                wording=wording,
+                language="en",
+                verdict=verdict,
+                lost="sentinel" if verdict == "partly" else "",
+                answered_by=UserFactory(),
+                answered_at=at if verdict == "no_longer" else at + timedelta(days=1),
+            )
+
+    report = make()
+
+    found = figures(report, "questions")
+    assert (found["all", "still"], found["all", "partly"]) == (6, 6)
+    assert found["all", "none"] == 6
+    assert "sentinel" not in str(report.content)
