@@ -72,7 +72,7 @@ def _involvement(step: Step) -> Line:
     else:
         text = _("It waits until both co-leads are here.")
     title, button = _("How you each want to take part"), _("Say how I want to take part")
-    return Line(step, title, text, "team-involvement", button, minutes=5)
+    return Line(step, title, text, "team-involvement-edit", button, minutes=5)
 
 
 def _agreement(step: Step) -> Line:
