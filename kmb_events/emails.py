@@ -14,7 +14,7 @@ from kmb_events.access import plans_read_by, summaries_read_by
 from kmb_events.models import EventPlan, SummaryText
 from partnerportal.foundation.models import Notice
 from partnerportal.foundation.notices import Category, notice, tell
-from teams.access import perspective_of
+from teams.access import seat_of
 from teams.models import Approval, Membership, Perspective, Team
 
 ASKED = "kmb_events.agreement_asked"
@@ -22,12 +22,15 @@ BOTH = "kmb_events.both_agreed"
 
 
 def announce_agreement(team: Team, subject: str, fingerprint: str) -> None:
-    """Tell the other side that it is asked, or all co-leads that both have agreed: once a version."""
+    """Tell the other side that it is asked, or all co-leads that both have agreed: once a version.
+
+    Who takes a break from the team is not asked by mail; it stands on their home page.
+    """
     sides = Approval.objects.by_perspective(subject, fingerprint)
     both = sides.keys() >= set(Perspective.values)
     seats = Membership.objects.active().co_leads().filter(team=team).select_related("user")
     for seat in seats:
-        if both or seat.seat not in sides:
+        if both or (seat.seat not in sides and not seat.is_away):
             tell(seat.user, BOTH if both else ASKED, subject, period=_period(fingerprint))
 
 
@@ -43,12 +46,14 @@ def _period(fingerprint: str) -> str:
     title=_("The other co-lead agreed and asks you to read"),
 )
 def _asked(row: Notice) -> dict[str, Any] | None:
-    """Nothing to tell once the words are others, or to somebody who has agreed or left the seat."""
+    """Nothing to tell once the words are others, or to somebody who has agreed, left the seat or
+    takes a break.
+    """
     found = _agreements(row)
     if found is None:
         return None
     given, url, mine = found
-    if not given or mine in given:
+    if not given or mine.seat in given or mine.is_away:
         return None
     return {"names": [one.approved_by.given_name for one in given.values()], "url": url}
 
@@ -66,8 +71,8 @@ def _both(row: Notice) -> dict[str, Any] | None:
     return {"url": found[1]}
 
 
-def _agreements(row: Notice) -> tuple[dict[str, Approval], str, Perspective] | None:
-    """Who agreed to the words as they stand, where they are, and the reader's own side."""
+def _agreements(row: Notice) -> tuple[dict[str, Approval], str, Membership] | None:
+    """Who agreed to the words as they stand, where they are, and the reader's own seat."""
     kind, _colon, pk = row.subject.partition(":")
     words: EventPlan | SummaryText | None
     if kind == "event-plan":
@@ -79,7 +84,7 @@ def _agreements(row: Notice) -> tuple[dict[str, Approval], str, Perspective] | N
         team = words.summary.plan.team if words else None
     if words is None or team is None or _period(words.fingerprint) != row.period:
         return None
-    mine = perspective_of(row.recipient, team)
+    mine = seat_of(row.recipient, team)
     if mine is None:
         return None
     given = Approval.objects.by_perspective(row.subject, words.fingerprint)

@@ -5,6 +5,7 @@ from django.utils import timezone
 from kmb_events import actions
 from kmb_events.emails import ASKED, BOTH
 from partnerportal.foundation.models import Notice
+from teams.actions import begin_break, end_break
 from tests.kmb_events.conftest import loaded
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("by_day")]
@@ -52,6 +53,19 @@ def test_nobody_is_asked_about_words_that_have_changed(plan, patient, run_jobs):
 def test_nobody_is_asked_who_left_the_seat(plan, patient, researcher, run_jobs):
     agree(plan, patient)
     plan.team.memberships.filter(user=researcher).update(ended_on=timezone.localdate())
+    run_jobs()
+
+    assert mail.outbox == []
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_nobody_is_asked_who_takes_a_break(plan, patient, researcher, run_jobs, is_first):
+    if is_first:
+        begin_break(team=plan.team, by=researcher)
+    agree(plan, patient)
+    begin_break(team=plan.team, by=researcher)
+    run_jobs()
+    end_break(team=plan.team, by=researcher)
     run_jobs()
 
     assert mail.outbox == []

@@ -206,3 +206,59 @@ def test_nobody_holds_both_seats(team, patient):
 def test_a_seat_fits_its_role(team, role, seat):
     with pytest.raises(IntegrityError), transaction.atomic():
         MembershipFactory(team=team, role=role, seat=seat)
+
+
+# ---- At the desk
+
+
+def desk_form(team, place, **values):
+    """What the form of a team sends about one place."""
+    row = {
+        "id": place.pk,
+        "role": place.role,
+        "seat": place.seat,
+        "organisation": place.organisation,
+        "started_on": place.started_on,
+        "ended_on": "",
+    } | values
+    names = ["name", "project_title", "programme", "funded_year", "stage", "starts_on", "language"]
+    return (
+        {name: getattr(team, name) for name in names}
+        | {"community": team.community_id}
+        | {"memberships-TOTAL_FORMS": 1, "memberships-INITIAL_FORMS": 1}
+        | {"memberships-2-TOTAL_FORMS": 0, "memberships-2-INITIAL_FORMS": 0}
+        | {f"memberships-0-{name}": value for name, value in row.items()}
+    )
+
+
+def test_a_facilitator_says_for_whom_somebody_speaks_and_who_looks_after_payments(
+    team, member, facilitator
+):
+    sent = {"speaks_for": "group", "group_spoken_for": " Night  Riders ", "handles_pay": "on"}
+    form = desk_form(team, place_of(member), **sent)
+
+    response = as_person(facilitator).post(f"/admin/teams/team/{team.pk}/change/", form)
+
+    assert response.status_code == 302
+    place = place_of(member)
+    assert (place.speaks_for, place.group_spoken_for) == ("group", "Night Riders")
+    assert place.handles_pay
+
+
+def test_what_the_desk_does_not_send_of_speaks_for_stays(team, member, facilitator):
+    Membership.objects.filter(user=member).update(speaks_for="both", group_spoken_for="Riders")
+    form = desk_form(team, place_of(member), group_spoken_for="Riders")
+
+    as_person(facilitator).post(f"/admin/teams/team/{team.pk}/change/", form)
+
+    assert place_of(member).speaks_for == "both"
+
+
+def test_who_is_taken_off_at_the_desk_is_forgotten_at_once(team, patient, facilitator):
+    AboutMe.objects.create(user=patient, access_needs="A ramp")
+    form = desk_form(team, place_of(patient), ended_on=timezone.localdate())
+
+    as_person(facilitator).post(f"/admin/teams/team/{team.pk}/change/", form)
+
+    assert not AboutMe.objects.exists()
+    assert Notice.objects.filter(kind="teams.seat_empty", recipient=facilitator).exists()
