@@ -1,4 +1,5 @@
 from teams.admin.community import CommunityAdmin
+from teams.admin.invitation import InvitationAdmin
 from teams.admin.person import PersonAdmin
 from teams.admin.scoped import SCOPES, CommunityScopedAdmin, LookOnlyAdmin, ScopedInline
 from teams.admin.team import TeamAdmin
@@ -7,6 +8,7 @@ __all__ = [
     "SCOPES",
     "CommunityAdmin",
     "CommunityScopedAdmin",
+    "InvitationAdmin",
     "LookOnlyAdmin",
     "PersonAdmin",
     "ScopedInline",
