@@ -417,9 +417,14 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(levelname)s %(name)s %(message)s"}},
+    "filters": {"hide_keys": {"()": "partnerportal.foundation.logs.HideKeys"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO" if not TESTING else "WARNING"},
     "loggers": {
+        # Those that write addresses.
+        "django.request": {"filters": ["hide_keys"]},
+        "django.server": {"filters": ["hide_keys"]},
+        "django.security.csrf": {"filters": ["hide_keys"]},
         "celery": {"level": "WARNING"},
         "fontTools": {"level": "ERROR"},
         "weasyprint": {"level": "ERROR"},

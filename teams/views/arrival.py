@@ -92,7 +92,7 @@ def _no(request, link):
 def _over(request, invitation):
     """Whoever has said yes before is led to their team; others read why links end."""
     has_joined = invitation.state == invitation.State.ACCEPTED
-    if has_joined and invitation.settled_by_id == request.user.pk:
+    if has_joined and request.user == invitation.settled_by:
         return redirect(invitation.team)
     return _ended(request)
 

@@ -1,0 +1,508 @@
+"""The link of an invitation: looking changes nothing, and only the invited address comes in by it."""
+
+import datetime
+import re
+
+import pytest
+import time_machine
+from allauth.mfa.models import Authenticator
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from partnerportal.foundation.accounts.second_step import EncryptedSecrets
+from partnerportal.foundation.models import Notice
+from teams.access import Link, invitation_link
+from teams.actions import accept_invitation, decline_invitation, invite, withdraw_invitation
+from teams.models import Invitation, Membership, User
+from tests.accounts.conftest import app_code, code_in, is_signed_in
+from tests.doors.test_matrix import rows
+from tests.factories.invitation import InvitationFactory, token_of
+from tests.factories.teams import (
+    APP_SECRET,
+    MembershipFactory,
+    PatientCoLeadFactory,
+    ResearcherCoLeadFactory,
+    UserFactory,
+)
+
+pytestmark = pytest.mark.django_db
+NEW = "maple@example.org"
+
+
+@pytest.fixture(autouse=True)
+def no_limits_used(clean_cache):
+    """Limits count in the shared cache."""
+
+
+@pytest.fixture
+def invitation(team, patient):
+    return invite(
+        team=team, by=patient, email=NEW, name="Maple North", role="trainee", language="en"
+    )
+
+
+@pytest.fixture
+def page(invitation):
+    return f"/invitations/{token_of(invitation)}/"
+
+
+@pytest.fixture
+def newcomer(invitation):
+    return User.objects.get(email=NEW)
+
+
+def link(invitation):
+    return Link(invitation, invitation.round)
+
+
+def as_person(user):
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def text_of(response):
+    return response.content.decode()
+
+
+# ---- What the page says
+
+
+def test_a_stranger_reads_who_asks_and_what_for(client, page, facilitator):
+    html = text_of(client.get(page))
+
+    for words in (
+        "<bdi>Juniper Rain</bdi> invites you",
+        "Rides Home",
+        "A question that matters",
+        "Trainee",
+        "Hazel Bright",
+        "about five minutes",
+        "You can skip any question",
+        "stop at any time",
+        "you choose who can see it",
+        "Yes, I join",
+        "No, thank you",
+    ):
+        assert words in html
+    assert NEW not in html
+
+
+def test_it_is_in_the_language_of_the_invitation_until_the_reader_chooses(client, team, patient):
+    row = InvitationFactory(team=team, language="fr", invited_by=patient)
+    page = f"/invitations/{token_of(row)}/"
+
+    assert '<html lang="fr"' in text_of(client.get(page))
+    client.post(reverse("set_language"), {"language": "en", "next": page})
+    assert '<html lang="en"' in text_of(client.get(page))
+
+
+def test_its_address_goes_nowhere_else(client, page):
+    response = client.get(page)
+
+    assert response["Referrer-Policy"] == "strict-origin"
+    assert response["X-Robots-Tag"] == "noindex"
+    assert "no-store" in response["Cache-Control"]
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_looking_changes_nothing(page, invitation, method, newcomer):
+    before = rows()
+    for browser in (Client(), as_person(newcomer), as_person(invitation.invited_by)):
+        getattr(browser, method)(page)
+
+    User.objects.update(last_login=None)
+    assert rows() == before
+
+
+# ---- Links that have ended, and links that are none
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(place=st.integers(min_value=0), other=st.integers(min_value=1, max_value=255))
+def test_no_other_link_opens_it(client, invitation, place, other):
+    token = token_of(invitation).encode()
+    place %= len(token)
+    flipped = bytes([*token[:place], token[place] ^ other, *token[place + 1 :]])
+
+    response = client.get("/invitations/" + "".join(f"%{byte:02x}" for byte in flipped) + "/")
+
+    assert response.status_code in {400, 404}
+    assert "Rides Home" not in text_of(response)
+    invitation.refresh_from_db()
+    assert invitation.is_open
+
+
+def test_a_link_of_another_kind_opens_nothing(client, patient):
+    from partnerportal.foundation.notices import Category
+    from partnerportal.foundation.notices.wishes import choice_of, stop_token
+
+    token = stop_token(choice_of(patient), Category.NUDGE)
+
+    assert client.get(f"/invitations/{token}/").status_code == 404
+
+
+ENDED = {
+    "expired": {"expires_at": timezone.now() - datetime.timedelta(seconds=1)},
+    "withdrawn": {"state": "withdrawn", "settled_at": timezone.now()},
+    "declined": {"state": "declined", "settled_at": timezone.now()},
+    "used": {"state": "accepted", "settled_at": timezone.now()},
+    "sent again": {"round": 2},
+}
+
+
+@pytest.mark.parametrize("how", ENDED)
+def test_every_ended_link_gets_the_same_kind_page(client, page, invitation, how, newcomer):
+    Invitation.objects.update(**ENDED[how])
+
+    plain = re.compile(r'value="\w{64}"|"X-CSRFToken": "\w+"')
+    for answer in ("", "yes"):
+        response = client.post(page, {"answer": answer}) if answer else client.get(page)
+        assert response.status_code == 410
+        assert "This invitation has ended" in text_of(response)
+        assert "send it again" in text_of(response)
+    forged = client.get(page[:-3] + "xx/")
+    assert plain.sub("", text_of(forged)).replace(page[:-3] + "xx/", page) == plain.sub(
+        "", text_of(client.get(page))
+    )
+    assert as_person(newcomer).post(page, {"answer": "yes"}).status_code == 410
+    assert not Membership.objects.filter(user=newcomer).exists()
+    with pytest.raises(ValidationError):
+        accept_invitation(link=invitation_link(token_of(invitation)), by=newcomer)
+
+
+def test_the_link_of_a_team_that_is_gone_is_no_link(client, page, team):
+    Invitation.objects.all().delete()
+
+    assert client.get(page).status_code == 404
+
+
+def test_no_line_of_the_log_holds_the_link(page, invitation, caplog, neighbour):
+    token = token_of(invitation)
+    as_person(neighbour).get(page)
+    as_person(neighbour).post(page)
+    Client(enforce_csrf_checks=True).post(page, {"answer": "yes"})
+    Client().get(page[:-3] + "xx/")
+    Invitation.objects.update(state="withdrawn", settled_at=timezone.now())
+    Client().get(page)
+
+    assert "/invitations/..." in caplog.text
+    assert token not in caplog.text
+    assert token[:-2] not in caplog.text
+
+
+# ---- Programs that scan mails
+
+
+def test_a_scanner_gets_nobody_in(page, invitation, mailoutbox):
+    """It opens the link, and presses what it finds, without a session or with one of its own."""
+    bare = Client(enforce_csrf_checks=True)
+    for method in ("get", "head", "post", "put", "options"):
+        getattr(bare, method)(page)
+    assert bare.post(page, {"answer": "yes"}).status_code == 403
+    pressing = Client()
+    pressing.get(page)
+    response = pressing.post(page, {"answer": "yes"}, follow=True)
+
+    assert response.redirect_chain[-1][0] == reverse("account_confirm_login_code")
+    assert not is_signed_in(pressing)
+    invitation.refresh_from_db()
+    assert invitation.is_open
+    assert not Membership.objects.filter(user__email=NEW).exists()
+    assert [mail.to for mail in mailoutbox] == [[NEW]]
+
+
+@pytest.mark.parametrize("answer", ["", "maybe", "sign-out"])
+def test_a_press_that_says_neither_does_nothing(client, page, invitation, answer):
+    assert client.post(page, {"answer": answer}).status_code == 422
+    invitation.refresh_from_db()
+    assert invitation.is_open
+
+
+def test_codes_come_three_a_minute(page):
+    for _press in range(3):
+        assert Client().post(page, {"answer": "yes"}).status_code == 302
+
+    assert Client().post(page, {"answer": "yes"}).status_code == 429
+
+
+# ---- Yes
+
+
+def comes_in(client, page, mailoutbox):
+    """Press yes, and type the code from the mail."""
+    client.post(page, {"answer": "yes"})
+    shown = client.get(reverse("account_confirm_login_code"))
+    return shown, client.post(
+        reverse("account_confirm_login_code"), {"code": code_in(mailoutbox[-1])}
+    )
+
+
+def test_a_newcomer_comes_in_by_a_code_and_joins(client, page, invitation, mailoutbox, run_jobs):
+    shown, response = comes_in(client, page, mailoutbox)
+
+    assert "the address that your invitation came to" in text_of(shown)
+    assert NEW not in text_of(shown)
+    assert response.url == page
+    assert "One press, and you are on the team." in text_of(client.get(page))
+    assert client.post(page, {"answer": "yes"}).url == "/teams/rides-home/welcome/"
+    place = Membership.objects.get(user__email=NEW)
+    assert (place.role, place.seat, place.is_active) == ("trainee", "", True)
+    assert place.history.get().history_user == place.user
+    invitation.refresh_from_db()
+    assert (invitation.state, invitation.settled_by) == ("accepted", place.user)
+    assert not place.user.only_invited
+    assert place.user.emailaddress_set.get().verified
+
+
+def test_the_code_alone_is_no_answer(client, page, invitation, mailoutbox):
+    comes_in(client, page, mailoutbox)
+
+    invitation.refresh_from_db()
+    assert invitation.is_open
+
+
+def test_the_code_of_one_browser_is_of_no_use_in_another(page, mailoutbox):
+    Client().post(page, {"answer": "yes"})
+    other = Client()
+    other.get(page)
+    other.post(reverse("account_confirm_login_code"), {"code": code_in(mailoutbox[-1])})
+
+    assert not is_signed_in(other)
+
+
+def test_the_session_holds_no_key_to_the_page(client, page, invitation):
+    client.post(page, {"answer": "yes"})
+
+    assert token_of(invitation) not in str(dict(client.session))
+
+
+def test_another_code_page_says_nothing_of_an_invitation(client, page, mailoutbox):
+    """Who has pressed yes, and in the same browser later signs in as somebody else."""
+    other = User.objects.create_user(email="other@example.org", name="Other")
+    client.post(page, {"answer": "yes"})
+    with time_machine.travel(timezone.now() + datetime.timedelta(minutes=20)):
+        client.get(reverse("account_confirm_login_code"))
+        client.post(reverse("account_login"), {"login": other.email})
+        shown = client.get(reverse("account_confirm_login_code"))
+        assert other.email in text_of(shown)
+        assert "your invitation came to" not in text_of(shown)
+        response = client.post(
+            reverse("account_confirm_login_code"), {"code": code_in(mailoutbox[-1])}
+        )
+
+    assert response.url == reverse("home")
+
+
+def test_who_is_signed_in_as_the_invited_person_needs_no_code(page, newcomer, mailoutbox):
+    client = as_person(newcomer)
+
+    assert client.post(page, {"answer": "yes"}).url == "/teams/rides-home/welcome/"
+    assert mailoutbox == []
+
+
+def test_an_account_with_a_second_step_still_needs_it(client, team, patient, mailoutbox):
+    person = User.objects.create_user(email=NEW, name="Maple")
+    secret = EncryptedSecrets().encrypt(APP_SECRET)
+    Authenticator.objects.create(user=person, type="totp", data={"secret": secret})
+    row = invite(team=team, by=patient, email=NEW, name="M", role="trainee", language="en")
+    page = f"/invitations/{token_of(row)}/"
+
+    _shown, response = comes_in(client, page, mailoutbox)
+
+    assert response.url == reverse("mfa_authenticate")
+    assert not is_signed_in(client)
+    response = client.post(reverse("mfa_authenticate"), {"code": app_code(APP_SECRET)})
+    assert is_signed_in(client)
+    assert response.url == page
+
+
+def test_a_closed_account_gets_no_code_and_no_other_page(client, team, patient, mailoutbox):
+    UserFactory(email=NEW, is_active=False)
+    row = invite(team=team, by=patient, email=NEW, name="M", role="trainee", language="en")
+
+    response = client.post(f"/invitations/{token_of(row)}/", {"answer": "yes"})
+
+    assert response.url == reverse("account_confirm_login_code")
+    assert mailoutbox == []
+
+
+def test_whoever_has_joined_is_led_to_the_team(page, newcomer, invitation):
+    accept_invitation(link=link(invitation), by=newcomer)
+
+    assert as_person(newcomer).get(page).url == "/teams/rides-home/"
+    assert as_person(newcomer).post(page, {"answer": "yes"}).url == "/teams/rides-home/welcome/"
+
+
+# ---- Somebody else is signed in
+
+
+@pytest.mark.parametrize("role", ["neighbour", "member", "facilitator", "administrator", "patient"])
+@pytest.mark.parametrize("answer", [None, "yes", "no", ""])
+def test_somebody_else_answers_nothing_and_learns_nothing(page, invitation, who, role, answer):
+    client = as_person(who(role))
+
+    response = client.get(page) if answer is None else client.post(page, {"answer": answer})
+
+    assert response.status_code == 403
+    assert "This invitation went to another address" in text_of(response)
+    assert NEW not in text_of(response)
+    assert "Maple" not in text_of(response)
+    invitation.refresh_from_db()
+    assert invitation.is_open
+    with pytest.raises(ValidationError, match="another address"):
+        accept_invitation(link=link(invitation), by=who(role))
+
+
+def test_the_page_for_somebody_else_is_the_same_whether_the_address_is_known(team, patient, member):
+    UserFactory(email="known@example.org")
+    client = as_person(member)
+    pages = []
+    for email in ("known@example.org", "nobody@example.org"):
+        row = invite(team=team, by=patient, email=email, name="M", role="trainee", language="en")
+        page = f"/invitations/{token_of(row)}/"
+        html = text_of(client.get(page)).replace(page, "")
+        pages.append(re.sub(r'value="\w{64}"|"X-CSRFToken": "\w+"', "", html))
+
+    assert pages[0] == pages[1]
+
+
+def test_they_sign_out_and_open_it_anew(page, member):
+    client = as_person(member)
+
+    response = client.post(page, {"answer": "sign-out"}, follow=True)
+
+    assert response.redirect_chain == [(page, 302)]
+    assert not is_signed_in(client)
+    assert "Yes, I join" in text_of(response)
+
+
+# ---- No
+
+
+def test_no_is_one_press_and_asks_nothing(client, page, invitation, run_jobs):
+    for _press in range(2):
+        response = client.post(page, {"answer": "no"})
+        assert response.status_code == 200
+        assert "Thank you for your answer" in text_of(response)
+
+    invitation.refresh_from_db()
+    assert (invitation.state, invitation.settled_by) == ("declined", None)
+    assert client.get(page).status_code == 410
+
+
+def test_no_of_somebody_who_is_signed_in_is_theirs(page, invitation, newcomer):
+    as_person(newcomer).post(page, {"answer": "no"})
+
+    invitation.refresh_from_db()
+    assert (invitation.state, invitation.settled_by) == ("declined", newcomer)
+
+
+# ---- Once
+
+
+def test_yes_twice_is_one_place_and_one_mail(invitation, newcomer):
+    first = accept_invitation(link=link(invitation), by=newcomer)
+
+    assert accept_invitation(link=link(invitation), by=newcomer) == first
+    assert Membership.objects.filter(user=newcomer).count() == 1
+    assert Notice.objects.filter(kind="teams.joined").count() == 1
+
+
+@pytest.mark.parametrize("first", ["accept", "decline", "withdraw"])
+def test_the_first_answer_holds(invitation, newcomer, patient, first):
+    """Each has looked at the open invitation before; the row is looked at again under its lock."""
+    acts = {
+        "accept": lambda: accept_invitation(link=link(invitation), by=newcomer),
+        "decline": lambda: decline_invitation(link=link(invitation)),
+        "withdraw": lambda: withdraw_invitation(invitation=invitation, by=patient),
+    }
+    acts.pop(first)()
+    state = Invitation.objects.get().state
+
+    for name, act in acts.items():
+        if (first, name) == ("decline", "withdraw"):
+            act()  # there is nothing left to withdraw
+            continue
+        with pytest.raises(ValidationError):
+            act()
+
+    assert Invitation.objects.get().state == state
+    assert Membership.objects.filter(user=newcomer).exists() == (first == "accept")
+
+
+# ---- The place
+
+
+def test_a_place_that_an_import_made_is_found(invitation, newcomer, team):
+    place = MembershipFactory(team=team, user=newcomer, role="clinician")
+
+    assert accept_invitation(link=link(invitation), by=newcomer) == place
+    place.refresh_from_db()
+    assert place.role == "clinician"
+
+
+def test_a_place_that_was_to_begin_later_begins_now(invitation, newcomer, team):
+    later = timezone.localdate() + datetime.timedelta(days=30)
+    MembershipFactory(team=team, user=newcomer, started_on=later)
+
+    assert accept_invitation(link=link(invitation), by=newcomer).is_active
+
+
+def test_who_was_here_before_comes_back_to_a_new_place(invitation, newcomer, team):
+    MembershipFactory(team=team, user=newcomer, ended_on=datetime.date(2025, 3, 1))
+
+    accept_invitation(link=link(invitation), by=newcomer)
+
+    assert Membership.objects.filter(user=newcomer).count() == 2
+    assert Membership.objects.active().get(user=newcomer).role == "trainee"
+
+
+@pytest.mark.parametrize(
+    ("holder", "inviter", "seat"),
+    [
+        (None, "patient", "researcher"),
+        ("somebody", "patient", ""),
+        ("somebody", "facilitator", "researcher"),
+    ],
+)
+def test_the_seat_is_taken_by_the_rule_of_today(team, who, holder, inviter, seat):
+    """The seat was empty when it was offered. Who joins later gets the place in any case."""
+    who("patient")
+    row = InvitationFactory(
+        team=team, role="researcher", seat="researcher", invited_by=who(inviter), email=NEW
+    )
+    if holder:
+        ResearcherCoLeadFactory(team=team)
+    person = UserFactory(email=NEW)
+
+    assert accept_invitation(link=link(row), by=person).seat == seat
+
+
+def test_who_shares_a_seat_may_leave_before_the_other_comes(team, patient):
+    row = InvitationFactory(
+        team=team, role="caregiver", seat="patient", invited_by=patient, email=NEW
+    )
+    Membership.objects.filter(user=patient).update(ended_on=timezone.localdate())
+
+    assert accept_invitation(link=link(row), by=UserFactory(email=NEW)).seat == "patient"
+
+
+def test_a_co_lead_of_another_team_joins_with_another_role(invitation):
+    person = PatientCoLeadFactory(user__email="x@example.org").user
+    User.objects.filter(email=NEW).delete()
+    User.objects.filter(pk=person.pk).update(email=NEW)
+    person.refresh_from_db()
+
+    accept_invitation(link=link(invitation), by=person)
+
+    assert set(Membership.objects.active().filter(user=person).values_list("role", flat=True)) == {
+        "patient_partner",
+        "trainee",
+    }
