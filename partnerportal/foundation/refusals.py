@@ -1,4 +1,4 @@
-"""Pages for what cannot be answered, for the views of all apps: in the frame, in the reader's words."""
+"""Pages for what cannot be answered, and headers of unusual ones, for the views of all apps."""
 
 from __future__ import annotations
 
@@ -9,6 +9,17 @@ from django.shortcuts import render
 def gone(request: HttpRequest) -> HttpResponse:
     """A link that has run out or was used: what it was, and how to go on."""
     return render(request, "410.html", status=410)
+
+
+def opened_by_its_address(response: HttpResponse) -> HttpResponse:
+    """For a page whose address is the key to it: no search engine, site or log of visits hears it.
+
+    Not "no-referrer": of such a page browsers do not even tell that its forms are ours, so that its
+    language link and every other form would be refused.
+    """
+    response.headers["X-Robots-Tag"] = "noindex"
+    response.headers["Referrer-Policy"] = "strict-origin"
+    return response
 
 
 def too_many(request: HttpRequest, retry_after: int | None = None) -> HttpResponse:

@@ -13,6 +13,7 @@ from partnerportal.foundation.models import Job, NoticeChoice
 from partnerportal.foundation.notices import wishes
 from partnerportal.foundation.notices.record import record_of
 from partnerportal.foundation.notices.rules import Category
+from partnerportal.foundation.refusals import opened_by_its_address
 
 
 @login_not_required
@@ -117,9 +118,7 @@ def unsubscribe(request, token):
             "pace_before": before,
         }
         response = render(request, "foundation/unsubscribe.html", context)
-    response["X-Robots-Tag"] = "noindex"
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    return opened_by_its_address(response)
 
 
 def _changed_by_link(request, choice, category):

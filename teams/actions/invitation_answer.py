@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from partnerportal.foundation import jobs
+from partnerportal.foundation.languages import Language
 from partnerportal.foundation.notices import tell
 from partnerportal.foundation.zones import day_begun_everywhere
 from teams.access import Link, is_invited, seat_is_free_for
@@ -58,14 +59,18 @@ def decline_invitation(*, link: Link, by: User | None = None) -> Invitation:
 
 
 @transaction.atomic
-def expect_invited(*, link: Link) -> None:
+def expect_invited(*, link: Link, language: str) -> None:
     """Make sure that there is somebody whom a sign-in code can be sent to.
 
-    Raise ValidationError when the link has ended.
+    Who has never been here reads on in the language in which they said yes. Raise ValidationError
+    when the link has ended.
     """
     row = _locked(link)
     _must_be_open(row, link)
-    User.objects.reader_at(row.email, name=row.name, language=row.language)
+    person = User.objects.reader_at(row.email, name=row.name, language=row.language)
+    if person.only_invited and person.last_login is None and language in Language.values:
+        person.language = language
+        person.save(update_fields=["language"])
 
 
 def _locked(link: Link) -> Invitation:

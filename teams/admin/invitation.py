@@ -37,7 +37,7 @@ class InvitationAdmin(CommunityScopedAdmin):
     """Facilitators invite to their teams, administrators to all. What was sent is not changed."""
 
     change_list_template = "teams/desk/invitation_list.html"
-    list_display = ["who", "team", "place", "how_far", "sent_at"]
+    list_display = ["who", "team", "place", "how_far", "sent"]
     list_filter = ["state", "team__community"]
     search_fields = ["name", "email", "team__name"]
     ordering = ["-sent_at", "-pk"]
@@ -48,7 +48,11 @@ class InvitationAdmin(CommunityScopedAdmin):
 
     @admin.display(description=_("who"), ordering="name")
     def who(self, row: Invitation) -> str:
-        return format_html("<bdi>{}</bdi><br>{}", row.name, row.email)
+        return format_html("<bdi>{}</bdi>", row.name)
+
+    @admin.display(description=_("sent"), ordering="sent_at")
+    def sent(self, row: Invitation) -> str:
+        return written.day(timezone.localtime(row.sent_at))
 
     @admin.display(description=_("role"), ordering="role")
     def place(self, row: Invitation) -> str:

@@ -17,8 +17,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from partnerportal.foundation.accounts import arrival
+from partnerportal.foundation.languages import current_language
 from partnerportal.foundation.notices.wishes import seen_choice_of
-from partnerportal.foundation.refusals import too_many
+from partnerportal.foundation.refusals import opened_by_its_address, too_many
 from teams import access, actions
 from teams.forms import WelcomeForm
 from teams.views.me import keep_language
@@ -29,12 +30,7 @@ from teams.views.me import keep_language
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation_detail(request, token):
     """Who invited you, to what, what it asks of you; yes and no."""
-    response = _invitation(request, token)
-    response["X-Robots-Tag"] = "noindex"
-    # Neither other sites nor our own log of visits hear the address. Browsers tell nothing at all
-    # of a page with "no-referrer", not even that its forms are ours: so none of them would be taken.
-    response["Referrer-Policy"] = "strict-origin"
-    return response
+    return opened_by_its_address(_invitation(request, token))
 
 
 def _invitation(request, token):
@@ -76,11 +72,11 @@ def _yes(request, link):
     if request.user.is_authenticated:
         place = actions.accept_invitation(link=link, by=request.user)
         return redirect("team-welcome", slug=place.team.slug)
-    actions.expect_invited(link=link)
+    actions.expect_invited(link=link, language=current_language())
     if not arrival.begin(request, email=link.invitation.email, page=request.path):
         return too_many(request)
     response = redirect("account_confirm_login_code")
-    return keep_language(response, translation.get_language())
+    return keep_language(response, current_language())
 
 
 def _no(request, link):

@@ -257,7 +257,7 @@ def test_page_of_the_link_names_nobody_and_does_not_travel(client, person):
         page = response.content.decode()
         assert person.email not in page
         assert person.given_name not in page
-        assert response["Referrer-Policy"] == "no-referrer"
+        assert response["Referrer-Policy"] == "strict-origin"
         assert response["X-Robots-Tag"] == "noindex"
         assert "no-store" in response["Cache-Control"]
 

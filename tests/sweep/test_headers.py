@@ -47,7 +47,7 @@ def missing_in(response, *, signed_in=False):
     """What this answer should say and does not."""
     said = response.headers
     wrong = {name for name, value in ALWAYS.items() if said.get(name) != value}
-    if said.get("Referrer-Policy") == "no-referrer":  # an address with a token says even less
+    if said.get("Referrer-Policy") == "strict-origin":  # an address with a token is told to nobody
         wrong.discard("Referrer-Policy")
     found = [f"{name}: {said.get(name)}" for name in sorted(wrong)]
     is_file = said.get("Content-Disposition", "").startswith("attachment")
