@@ -37,7 +37,7 @@ class InvitationAdmin(CommunityScopedAdmin):
     """Facilitators invite to their teams, administrators to all. What was sent is not changed."""
 
     change_list_template = "teams/desk/invitation_list.html"
-    list_display = ["who", "team", "place", "how_far", "sent"]
+    list_display = ["who", "of_team", "place", "how_far", "sent"]
     list_filter = ["state", "team__community"]
     search_fields = ["name", "email", "team__name"]
     ordering = ["-sent_at", "-pk"]
@@ -49,6 +49,10 @@ class InvitationAdmin(CommunityScopedAdmin):
     @admin.display(description=_("who"), ordering="name")
     def who(self, row: Invitation) -> str:
         return format_html("<bdi>{}</bdi>", row.name)
+
+    @admin.display(description=_("team"), ordering="team__name")
+    def of_team(self, row: Invitation) -> str:
+        return row.team.name
 
     @admin.display(description=_("sent"), ordering="sent_at")
     def sent(self, row: Invitation) -> str:
