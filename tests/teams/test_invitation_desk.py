@@ -49,7 +49,9 @@ def test_a_facilitator_invites_to_a_team_of_their_own(team, facilitator, patient
 
     row = Invitation.objects.get()
     assert (row.team, row.seat, row.invited_by) == (team, "patient", facilitator)
-    assert "maple@example.org" in client.get(LIST).content.decode()
+    assert "<bdi>Maple</bdi>" in client.get(LIST).content.decode()
+    page = client.get(f"{LIST}{row.pk}/change/").content.decode()
+    assert "maple@example.org" in page
 
 
 def test_teams_of_others_are_not_offered_and_not_taken(team, facilitator):
@@ -105,7 +107,7 @@ def test_rows_of_other_communities_are_not_there(team, other_facilitator, path):
 
     for method in (client.get, client.post):
         assert method(f"{LIST}{row.pk}/{path}").status_code in {302, 403, 404}
-        assert row.email not in client.get(LIST).content.decode()
+        assert row.name not in client.get(LIST).content.decode()
     row.refresh_from_db()
     assert (row.state, row.round) == ("waiting", 1)
 

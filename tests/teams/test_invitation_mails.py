@@ -186,4 +186,5 @@ def test_once_a_week_it_is_a_line(team, patient, run_jobs, mailoutbox):
         start_weekly_mails(None)
         run_jobs()
 
-    assert "Maple said yes to your invitation" in mailoutbox[-1].body
+    assert "Somebody said yes to your invitation" in mailoutbox[-1].body
+    assert "Maple" not in mailoutbox[-1].body
