@@ -9,14 +9,14 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from partnerportal.home.need import Need
 from teams.access import has_signed_draft, leads_with_setup, line_of, setup_of, with_setup
-from teams.models import ConflictDeclaration, Handover, PayOffer, Perspective, Team
+from teams.models import ConflictDeclaration, Handover, Membership, PayOffer, Perspective, Team
 
 # A declaration is asked for again so long before its day.
 RENEW_AHEAD = timedelta(weeks=4)
@@ -29,6 +29,7 @@ def with_needs(teams: QuerySet[Team], user: Any) -> QuerySet[Team]:
     seats = Handover.objects.open().filter(team=of_team, offered_to=user)
     declared = ConflictDeclaration.objects.filter(team=of_team, user=user)
     newest = declared.order_by("-declared_at", "-pk")
+    away = Membership.objects.active().away().filter(team=of_team, user=user)
     return (
         with_setup(teams)
         .prefetch_related(leads_with_setup())
@@ -36,12 +37,18 @@ def with_needs(teams: QuerySet[Team], user: Any) -> QuerySet[Team]:
             my_pay_offer=Subquery(offers.values("pk")[:1]),
             my_offered_seat=Subquery(seats.values("pk")[:1]),
             my_declaration_ends=Subquery(newest.values("renew_on")[:1]),
+            i_am_away=Exists(away),
         )
     )
 
 
 def needs_of_teams(user: Any, teams: list[Any]) -> list[Need]:
-    found = [need(user, team) for team in teams for need in _NEEDS]
+    """Who takes a break from a team is asked only what is for them alone."""
+    found = [
+        need(user, team)
+        for team in teams
+        for need in (_FOR_ME_ALONE if team.i_am_away else _FOR_ME_ALONE + _OF_THE_TEAM)
+    ]
     return [need for need in found if need and need.url]
 
 
@@ -171,4 +178,5 @@ def _getting_started(user: Any, team: Any) -> Need | None:
     )
 
 
-_NEEDS = (_offered_seat, _agreement, _question, _pay, _declaration, _getting_started)
+_FOR_ME_ALONE = (_offered_seat, _pay)
+_OF_THE_TEAM = (_agreement, _question, _declaration, _getting_started)

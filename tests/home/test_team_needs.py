@@ -181,6 +181,25 @@ def test_a_finished_team_is_not_asked_to_begin(client, cast):
     assert "Nothing needs you" in home_of(client, people["patient"])
 
 
+# ---- A break
+
+
+def test_who_takes_a_break_is_asked_only_what_is_for_them_alone(client, cast):
+    team, people = cast
+    Team.objects.filter(pk=team.pk).update(check_in_weeks=None)
+    QuestionAnswer.objects.all().delete()
+    sign(version_of(team, 2), people["researcher"], "researcher")
+    Handover.objects.create(
+        team=team, seat="patient", offered_by=people["researcher"], offered_to=people["patient"]
+    )
+    Membership.objects.filter(user=people["patient"]).update(away_since=timezone.localdate())
+
+    page = home_of(client, people["patient"])
+
+    assert "A co-lead seat is offered to you" in page
+    assert "One thing needs you" in page
+
+
 # ---- What it costs
 
 
