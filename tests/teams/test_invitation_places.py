@@ -3,13 +3,12 @@
 import datetime
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from teams.access import Link
 from teams.actions import accept_invitation, invite
 from teams.models import Membership, User
-from tests.factories.invitation import InvitationFactory, token_of
+from tests.factories.invitation import InvitationFactory
 from tests.factories.teams import (
     MembershipFactory,
     PatientCoLeadFactory,
@@ -21,21 +20,11 @@ pytestmark = pytest.mark.django_db
 NEW = "maple@example.org"
 
 
-@pytest.fixture(autouse=True)
-def no_limits_used(clean_cache):
-    """Limits count in the shared cache."""
-
-
 @pytest.fixture
 def invitation(team, patient):
     return invite(
         team=team, by=patient, email=NEW, name="Maple North", role="trainee", language="en"
     )
-
-
-@pytest.fixture
-def page(invitation):
-    return f"/invitations/{token_of(invitation)}/"
 
 
 @pytest.fixture
@@ -45,19 +34,6 @@ def newcomer(invitation):
 
 def link(invitation):
     return Link(invitation, invitation.round)
-
-
-def as_person(user):
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-def text_of(response):
-    return response.content.decode()
-
-
-# ---- The place
 
 
 def test_a_place_that_an_import_made_is_found(invitation, newcomer, team):
