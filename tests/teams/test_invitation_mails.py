@@ -51,7 +51,7 @@ def test_the_mail_says_who_until_when_and_how_to_say_no(team, patient, run_jobs,
         assert "No, thank you" in text
         assert link_to(row) in text
         assert "somebody needs you to see it soon" not in text
-        assert "we erase your address" in text
+        assert "unless we have it for another reason" in text
     assert mail.alternatives[0][0].count('class="go"') == 1
 
 
