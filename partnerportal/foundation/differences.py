@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import accumulate
 from typing import Literal
 
 # A word with its apostrophe («l’», "don’t") or a mark by itself; spaces are parts of their own.
 _PARTS = re.compile(r"\s+|[^\W_]+(?:[’'\-][^\W_]+)*[’']?|.", re.DOTALL)
+
+# More pairs of equal words than any text of a few pages has.
+_MOST_PAIRS = 20_000
 
 Kind = Literal["same", "out", "in"]
 
@@ -29,9 +34,8 @@ def differences(old: str, new: str) -> list[Piece]:
     mark between two changes is changed along with them: scattered letters are hard to read.
     """
     before, after = _PARTS.findall(old), _PARTS.findall(new)
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
     pieces: list[Piece] = []
-    for was, now in _runs(matcher, before, after):
+    for was, now in _runs(before, after):
         if was == now:
             pieces.append(Piece("same", was))
             continue
@@ -42,15 +46,11 @@ def differences(old: str, new: str) -> list[Piece]:
     return pieces
 
 
-def _runs(
-    matcher: SequenceMatcher[str], before: list[str], after: list[str]
-) -> Iterator[tuple[str, str]]:
+def _runs(before: list[str], after: list[str]) -> Iterator[tuple[str, str]]:
     """Pairs of old and new text, one changed pair between two that stayed."""
     was, now = "", ""
-    for code, start, end, begin, finish in matcher.get_opcodes():
-        old, new = "".join(before[start:end]), "".join(after[begin:finish])
-        is_last = end == len(before) and finish == len(after)
-        if code == "equal" and (_is_a_word(old) or is_last or not (was or now)):
+    for old, new, is_last in _steps(before, after):
+        if old == new and (_is_a_word(old) or is_last or not (was or now)):
             if was or now:
                 yield was, now
             yield old, new
@@ -59,6 +59,44 @@ def _runs(
             was, now = was + old, now + new
     if was or now:
         yield was, now
+
+
+def _steps(before: list[str], after: list[str]) -> Iterator[tuple[str, str, bool]]:
+    """Old text, new text, and whether both end here; where they stayed the same, both are equal.
+
+    What both texts begin and end with is set aside first.
+    """
+    head = _shared(before, after)
+    tail = _shared(before[head:][::-1], after[head:][::-1])
+    ends = len(before) - tail, len(after) - tail
+    if head:
+        yield "".join(before[:head]), "".join(after[:head]), ends == (head, head) and not tail
+    middle = before[head : ends[0]], after[head : ends[1]]
+    matcher = SequenceMatcher(_too_common(*middle), *middle, autojunk=False)
+    for code, start, end, begin, finish in matcher.get_opcodes():
+        is_last = code == "equal" and (end, finish) == (len(middle[0]), len(middle[1]))
+        yield "".join(middle[0][start:end]), "".join(middle[1][begin:finish]), is_last
+    if tail:
+        yield "".join(before[ends[0] :]), "".join(after[ends[1] :]), True
+
+
+def _too_common(before: list[str], after: list[str]) -> Callable[[str], bool]:
+    """Say which parts anchor no comparison: spaces, and what stands too often in both texts.
+
+    The time for a comparison grows with the pairs of equal parts. Without this, one word that is
+    written a thousand times would keep a page busy for minutes.
+    """
+    was, now = Counter(before), Counter(after)
+    pairs = sorted((was[part] * now[part], part) for part in was if not part.isspace())
+    sums = accumulate(pair[0] for pair in pairs)
+    rare = {part for (_count, part), total in zip(pairs, sums, strict=True) if total <= _MOST_PAIRS}
+    return lambda part: part not in rare and part in was
+
+
+def _shared(one: list[str], other: list[str]) -> int:
+    """How many parts both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (was, now) in pairs if was != now), min(len(one), len(other)))
 
 
 def _is_a_word(text: str) -> bool:

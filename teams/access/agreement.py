@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.shortcuts import get_object_or_404
 
 from partnerportal.foundation import documents
 from partnerportal.foundation.models import Document
 from teams.access.team import led_team, readable_team, teams_read_by
-from teams.models import AgreementVersion, Approval, Perspective, Team
+from teams.models import AgreementVersion, Approval, Membership, Perspective, Team
 
 KIND = "agreement"
 
@@ -25,6 +26,13 @@ def agreement_versions_of(team: Team) -> QuerySet[AgreementVersion]:
 def agreement_in_force(team: Team) -> AgreementVersion | None:
     """The newest version that both sides have signed."""
     return agreement_versions_of(team).exclude(agreed_at=None).first()
+
+
+def agreements_to_review(first: date, last: date) -> QuerySet[AgreementVersion]:
+    """The versions in force, of whichever team, whose day to look again is one of these."""
+    agreed = AgreementVersion.objects.exclude(agreed_at=None)
+    newer = agreed.filter(team=OuterRef("team"), number__gt=OuterRef("number"))
+    return agreed.filter(~Exists(newer), review_on__range=(first, last))
 
 
 def open_agreement(team: Team) -> AgreementVersion | None:
@@ -68,7 +76,7 @@ class AgreementState:
 
 
 def agreement_state(team: Team) -> AgreementState:
-    """In three queries: the newest version with its words, and its signatures."""
+    """The newest version with its words, its signatures, and whether any version is in force."""
     newest = agreement_versions_of(team).first()
     if newest is None:
         return AgreementState(None, {}, is_in_force=False)
@@ -82,8 +90,22 @@ def agreement_state(team: Team) -> AgreementState:
 
 
 def signatures_of(version: AgreementVersion) -> dict[str, Approval]:
-    """Who signed exactly these words, by side."""
-    return Approval.objects.by_perspective(version.subject, version.fingerprint)
+    """Who signed exactly these words, by side.
+
+    Until both sides have, a name counts only while its person holds the seat: whoever has taken the
+    seat over is asked, and not bound by somebody else's name. What is in force stays in force.
+    """
+    signed = Approval.objects.by_perspective(version.subject, version.fingerprint)
+    if version.agreed_at or not signed:
+        return signed
+    seats = Membership.objects.active().co_leads().filter(team=version.team_id)
+    held = set(seats.values_list("user", "seat"))
+    return {side: row for side, row in signed.items() if (row.approved_by_id, side) in held}
+
+
+def is_frozen(version: AgreementVersion) -> bool:
+    """Whether anybody has ever signed this version, so that its words stay as they are."""
+    return Approval.objects.filter(subject=version.subject).exists()
 
 
 def agreement_files_of(version: AgreementVersion) -> QuerySet[Document]:

@@ -98,11 +98,13 @@ def with_setup(teams: QuerySet[Team]) -> QuerySet[Team]:
 
 def _draft_signed_by(side: Perspective) -> Exists:
     subject = Concat(Words("agreement:"), Cast(OuterRef("draft_agreement"), CharField()))
-    return Exists(Approval.objects.filter(subject=subject, perspective=side))
+    seats = Membership.objects.active().co_leads().filter(seat=side, team=OuterRef("team"))
+    names = Approval.objects.filter(subject=subject, perspective=side)
+    return Exists(names.filter(approved_by__in=seats.values("user")))
 
 
 def has_signed_draft(team: Any, side: Perspective) -> bool:
-    """Whether one side has signed the version that is not in force yet."""
+    """Whether one side, by who holds its seat now, has signed the version that is not in force yet."""
     return bool(getattr(team, _SIGNED[side]))
 
 

@@ -121,7 +121,12 @@ def _agreed(team: Any) -> Agreed:
     if shown is None:
         return Agreed()
     given = Approval.objects.filter(subject=shown.subject).select_related("approved_by")
-    by_side = {row.perspective: row for row in given}
+    # Under a draft a name counts while its person holds the seat.
+    by_side = {
+        row.perspective: row
+        for row in given
+        if in_force or has_signed_draft(team, Perspective(row.perspective))
+    }
     signatures = [_signature(side, by_side.get(side.perspective)) for side in team.sides]
     one_signed = any(has_signed_draft(team, side) for side in Perspective)
     return Agreed(in_force, draft, one_signed, signatures)

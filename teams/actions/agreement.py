@@ -17,7 +17,8 @@ from partnerportal.foundation import documents, jobs
 from partnerportal.foundation.models import Document, Job
 from partnerportal.foundation.text import checked_words, clean_line
 from partnerportal.foundation.versions import Conflict
-from teams.access.agreement import KIND, agreement_files_of, signatures_of
+from teams.access import perspective_of
+from teams.access.agreement import KIND, agreement_files_of, is_frozen, signatures_of
 from teams.actions.approval import approve
 from teams.emails.agreement import announce_signature
 from teams.models import (
@@ -116,7 +117,7 @@ def set_review_day(
 
 def _to_write_in(version: AgreementVersion, by: User) -> AgreementVersion:
     """This version while nobody has signed it, else a new one with the same words."""
-    if not Approval.objects.filter(subject=version.subject).exists():
+    if not is_frozen(version):
         return version
     following = AgreementVersion.objects.create(
         team_id=version.team_id,
@@ -149,10 +150,26 @@ def drop_draft(*, team: Team, number: int, by: User) -> None:
     Raise ValidationError when it is not the newest, when somebody has signed it, or for the first.
     """
     version = _newest(team)
-    signed = Approval.objects.filter(subject=version.subject).exists()
-    if version.number != number or signed or number == 1:
+    if version.number != number or is_frozen(version) or number == 1:
         raise ValidationError(_("This version has been signed or changed since."), code="changed")
+    agreement_files_of(version).delete()
+    _count_on(version)
     version.delete()
+
+
+def _count_on(version: AgreementVersion) -> None:
+    """Let the version before count on from this one, which goes: whoever still has a part of it before
+    their eyes is told when they save, and overwrites nothing that was written since.
+    """
+    before = AgreementVersion.objects.get(team_id=version.team_id, number=version.number - 1)
+    if before.review_version != version.review_version:
+        before.review_version = version.review_version + 1
+        before.save(update_fields=["review_version"])
+    gone = {row.code: row.version for row in version.sections.all()}
+    for row in before.sections.all():
+        if row.version != gone[row.code]:
+            row.version = gone[row.code] + 1
+            row.save(update_fields=["version"])
 
 
 @transaction.atomic
@@ -172,12 +189,22 @@ def sign_agreement(*, team: Team, number: int, seen: str, name: str, by: User) -
     if not any(version.words.values()):
         raise ValidationError(_("Nothing is written yet. Write a part first."), code="empty")
     current = version.fingerprint if version.number == number else ""
+    _let_go_of_past_names(version, by)
     approval = approve(team=team, subject=version.subject, current=current, seen=seen, by=by)
     if not approval.signed_name:
         approval.signed_name = signed_name
         approval.save(update_fields=["signed_name"])
         _settle(version)
     return approval
+
+
+def _let_go_of_past_names(version: AgreementVersion, by: User) -> None:
+    """Whoever holds a seat now signs in the place of whoever signed and has left it since."""
+    counted = [row.pk for row in signatures_of(version).values()]
+    mine = perspective_of(by, version.team)
+    if mine and version.agreed_at is None:
+        names = Approval.objects.filter(subject=version.subject, fingerprint=version.fingerprint)
+        names.filter(perspective=mine).exclude(pk__in=counted).delete()
 
 
 def _settle(version: AgreementVersion) -> None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from partnerportal.foundation.models import Notice
 from partnerportal.foundation.notices import Category, notice, tell
 from teams.access import perspective_of, teams_led_by
-from teams.access.agreement import signatures_of
+from teams.access.agreement import agreement_in_force, signatures_of
 from teams.models import AgreementVersion, Membership, Perspective
 
 ASKED = "teams.agreement_signed"
@@ -32,13 +32,14 @@ def announce_signature(version: AgreementVersion) -> None:
 
 
 def announce_review(version: AgreementVersion) -> None:
-    """Remind the co-leads, but nobody who is away, that the day to look again comes near: once a day
-    that was chosen.
+    """Remind the co-leads, but nobody who is away, that the day to look again comes near.
+
+    Once for a day that was chosen, also when a newer version has kept that day.
     """
     seats = Membership.objects.active().co_leads().filter(team=version.team_id)
     away = Membership.objects.away().values("pk")
     for seat in seats.exclude(pk__in=away).select_related("user"):
-        tell(seat.user, REVIEW, version.pk, period=str(version.review_on))
+        tell(seat.user, REVIEW, version.team_id, period=str(version.review_on))
 
 
 @notice(
@@ -76,13 +77,10 @@ def _both(row: Notice) -> dict[str, Any] | None:
     title=_("It is time to look at your agreement again"),
 )
 def _review(row: Notice) -> dict[str, Any] | None:
-    """Nothing to tell when another day was chosen, or a newer version holds."""
-    version = _version(row)
+    """Nothing to tell when the version in force names another day by now, or to who is away."""
+    team = teams_led_by(row.recipient).filter(pk=row.subject).first()
+    version = agreement_in_force(team) if team else None
     if version is None or str(version.review_on) != row.period:
-        return None
-    if version.team.agreement_versions.filter(
-        number__gt=version.number, agreed_at__isnull=False
-    ).exists():
         return None
     if Membership.objects.away().filter(user=row.recipient, team=version.team).exists():
         return None

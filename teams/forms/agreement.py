@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.utils import translation
+from django.utils.text import get_text_list
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from teams.models import SECTION_LENGTH, Section
@@ -111,21 +114,22 @@ GUIDES = {
         _("What will you do when you see things differently, and whom can each of you call?"),
         _(
             "We say it to each other first, within a week. If that does not help, each of us may "
-            "call the facilitator of our community, alone or together."
+            "call %(facilitator)s, alone or together."
         ),
     ),
 }
 
 
-def example_of(code: str, language: str) -> str:
+def example_of(code: str, language: str, facilitators: Sequence[str] = ()) -> str:
     """The example of a part, in the language of the agreement and not of the page."""
     with translation.override(language):
-        return str(GUIDES[Section(code)].example)
+        names = get_text_list(facilitators) or gettext("the facilitator of our community")
+        return str(GUIDES[Section(code)].example) % {"facilitator": names}
 
 
-def examples(language: str) -> dict[str, str]:
+def examples(language: str, facilitators: Sequence[str] = ()) -> dict[str, str]:
     """The example of each part by its code."""
-    return {code: example_of(code, language) for code in Section.values}
+    return {code: example_of(code, language, facilitators) for code in Section.values}
 
 
 class SectionForm(forms.Form):

@@ -13,7 +13,7 @@ from partnerportal.foundation import jobs, pdf
 from partnerportal.foundation.models import Job
 from partnerportal.foundation.schedule import every
 from teams import actions
-from teams.access.agreement import can_have_agreement
+from teams.access.agreement import agreements_to_review, can_have_agreement
 from teams.documents.agreement import agreement_pdf
 from teams.emails.agreement import announce_review
 from teams.models import AgreementVersion
@@ -62,8 +62,5 @@ def print_agreement(run: jobs.Run, version_pk: int) -> None:
 def remind_of_reviews(run: jobs.Run) -> None:
     """Tell the co-leads of agreements in force whose day comes within two weeks."""
     today = timezone.localdate()
-    near = AgreementVersion.objects.filter(
-        agreed_at__isnull=False, review_on__gte=today, review_on__lte=today + REVIEW_NOTICE
-    )
-    for version in near:
+    for version in agreements_to_review(today, today + REVIEW_NOTICE):
         announce_review(version)

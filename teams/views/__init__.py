@@ -1,14 +1,16 @@
 from teams.views.about_me import about_me_edit, team_needs
 from teams.views.agreement import (
     team_agreement,
+    team_agreement_pdf,
+    team_agreement_sign,
+    team_agreement_version,
+)
+from teams.views.agreement_writing import (
     team_agreement_begin,
     team_agreement_drop,
     team_agreement_edit,
-    team_agreement_pdf,
     team_agreement_review,
     team_agreement_section,
-    team_agreement_sign,
-    team_agreement_version,
 )
 from teams.views.arrival import invitation_detail, team_welcome
 from teams.views.invitation import invitation_again, invitation_list, invitation_withdraw

@@ -24,6 +24,8 @@ def written(old, new):
         ("", "New words", "[+New words+]"),
         ("Old words", "", "[-Old words-]"),
         ("Je n’aime pas ça", "Je n’ai pas ça", "Je [-n’aime-][+n’ai+] pas ça"),
+        ("Décider : oui.", "Décider : non.", "Décider : [-oui-][+non+]."),
+        ("We, two, meet.", "We two meet.", "We[-,-] two[-,-] meet."),
         ("call me, please", "write us, please", "[-call me-][+write us+], please"),
     ],
 )
@@ -42,6 +44,20 @@ def test_both_texts_can_be_put_together_again(old, new):
     assert "".join(piece.text for piece in pieces if piece.kind != "in") == old
     assert "".join(piece.text for piece in pieces if piece.kind != "out") == new
     assert all(piece.text for piece in pieces)
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_so_can_texts_of_any_signs(old, new):
+    pieces = differences(old, new)
+
+    assert "".join(piece.text for piece in pieces if piece.kind != "in") == old
+    assert "".join(piece.text for piece in pieces if piece.kind != "out") == new
+
+
+def test_one_word_written_a_thousand_times_is_compared_all_the_same():
+    # With every space compared with every space this would go on for minutes.
+    assert written("ha " * 1500, "ho " * 1500).count("[") == 2
+    assert written("ha " * 1000, "ha " * 500 + "ho " + "ha " * 499).count("ho") == 1
 
 
 @given(WORDS)

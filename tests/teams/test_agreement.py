@@ -3,75 +3,22 @@
 from datetime import timedelta
 
 import pytest
-from django.core import mail
 from django.core.exceptions import ValidationError
-from django.test import Client
 from django.utils import timezone
 
 from partnerportal.foundation.versions import Conflict
 from teams.access.agreement import agreement_in_force, agreement_state, open_agreement
-from teams.actions import (
-    begin_agreement,
-    drop_draft,
-    set_review_day,
-    sign_agreement,
-    write_section,
-)
-from teams.jobs.agreement import remind_of_reviews
+from teams.actions import begin_agreement, drop_draft, set_review_day, sign_agreement
 from teams.models import SECTION_LENGTH, AgreementVersion, Approval, Section
-from tests.factories.teams import (
-    FacilitationFactory,
-    MembershipFactory,
-    PatientCoLeadFactory,
-    ResearcherCoLeadFactory,
-    TeamFactory,
-)
+from tests.factories.agreements import fresh, page_of, sign, write
+from tests.factories.teams import FacilitationFactory, MembershipFactory, PatientCoLeadFactory
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def team():
-    return TeamFactory(slug="ours")
-
-
-@pytest.fixture
-def patient(team):
-    return PatientCoLeadFactory(team=team, user__name="Robin Ash").user
-
-
-@pytest.fixture
-def researcher(team):
-    return ResearcherCoLeadFactory(team=team, user__name="Sam Birch").user
-
-
-@pytest.fixture
 def version(team, patient, researcher):
     return begin_agreement(team=team, by=patient, words={"decisions": "We talk first."})
-
-
-def page_of(user):
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-def sign(version, user, name=""):
-    return sign_agreement(
-        team=version.team,
-        number=version.number,
-        seen=fresh(version).fingerprint,
-        name=name or user.name,
-        by=user,
-    )
-
-
-def fresh(version):
-    return AgreementVersion.objects.get(pk=version.pk)
-
-
-def write(team, by, text, seen=1, code="decisions"):
-    return write_section(team=team, code=code, text=text, seen_version=seen, by=by)
 
 
 # ---- Beginning and writing
@@ -89,11 +36,18 @@ def test_beginning_twice_is_one_agreement(team, version, researcher):
 def test_beginning_with_examples_is_in_the_language_of_the_team(team, patient):
     team.language = "fr"
     team.save()
-    page_of(patient).post("/teams/ours/agreement/begin/", {"from": "examples"})
+    page_of(patient).post("/teams/rides-home/agreement/begin/", {"from": "examples"})
 
     version = AgreementVersion.objects.get()
     assert version.language == "fr"
     assert all(version.words.values())
+
+
+def test_the_example_names_who_can_be_called(team, patient):
+    FacilitationFactory(community=team.community, user__name="Maple Stone")
+    page_of(patient).post("/teams/rides-home/agreement/begin/", {"from": "examples"})
+
+    assert "Maple Stone" in AgreementVersion.objects.get().words["disagreement"]
 
 
 def test_two_people_write_two_parts_at_once(team, version, patient, researcher):
@@ -116,7 +70,7 @@ def test_the_second_of_two_who_write_one_part_is_told(team, version, patient, re
 
 def test_the_page_of_who_comes_second_holds_both_texts(team, version, patient, researcher):
     write(team, patient, "We vote.")
-    url = "/teams/ours/agreement/write/decisions/"
+    url = "/teams/rides-home/agreement/write/decisions/"
 
     response = page_of(researcher).post(url, {"text": "We toss a coin.", "seen": 1})
 
@@ -132,7 +86,7 @@ def test_the_page_of_who_comes_second_holds_both_texts(team, version, patient, r
 def test_too_many_words_are_kept_in_the_box(version, researcher):
     words = "x" * (SECTION_LENGTH + 1)
     response = page_of(researcher).post(
-        "/teams/ours/agreement/write/decisions/", {"text": words, "seen": 1}
+        "/teams/rides-home/agreement/write/decisions/", {"text": words, "seen": 1}
     )
 
     assert response.status_code == 422
@@ -141,7 +95,7 @@ def test_too_many_words_are_kept_in_the_box(version, researcher):
 
 def test_an_example_goes_into_the_box_beside_what_was_typed(version, patient):
     response = page_of(patient).post(
-        "/teams/ours/agreement/write/pace/", {"text": "My words.", "seen": 1, "example": "1"}
+        "/teams/rides-home/agreement/write/pace/", {"text": "My words.", "seen": 1, "example": "1"}
     )
 
     box = response.context["form"]["text"].value()
@@ -152,10 +106,10 @@ def test_an_example_goes_into_the_box_beside_what_was_typed(version, patient):
 
 def test_one_button_saves_and_goes_on(version, patient):
     response = page_of(patient).post(
-        "/teams/ours/agreement/write/pace/", {"text": "Slowly.", "seen": 1, "next": "1"}
+        "/teams/rides-home/agreement/write/pace/", {"text": "Slowly.", "seen": 1, "next": "1"}
     )
 
-    assert response.url == "/teams/ours/agreement/write/compensation/"
+    assert response.url == "/teams/rides-home/agreement/write/compensation/"
 
 
 def test_a_part_that_is_not_there_is_refused(team, version, patient):
@@ -167,9 +121,9 @@ def test_only_co_leads_write_and_sign(team, version):
     member = MembershipFactory(team=team).user
     client = page_of(member)
 
-    assert client.get("/teams/ours/agreement/").status_code == 200
-    assert client.get("/teams/ours/agreement/write/pace/").status_code == 403
-    assert client.post("/teams/ours/agreement/sign/", {"name": "M"}).status_code == 403
+    assert client.get("/teams/rides-home/agreement/").status_code == 200
+    assert client.get("/teams/rides-home/agreement/write/pace/").status_code == 403
+    assert client.post("/teams/rides-home/agreement/sign/", {"name": "M"}).status_code == 403
 
 
 # ---- Signing
@@ -184,11 +138,11 @@ def test_it_holds_when_both_have_signed(team, version, patient, researcher):
     assert held.pk == version.pk
     assert held.agreed_at is not None
     names = Approval.objects.filter(subject=version.subject).values_list("signed_name", flat=True)
-    assert set(names) == {"Robin Ash", "S. Birch"}
+    assert set(names) == {"Juniper Rain", "S. Birch"}
 
 
 def test_the_name_is_never_filled_in_for_anybody(version, patient):
-    page = page_of(patient).get("/teams/ours/agreement/").content.decode()
+    page = page_of(patient).get("/teams/rides-home/agreement/").content.decode()
 
     assert 'name="name"' in page
     assert 'name="name" value' not in page
@@ -207,12 +161,37 @@ def test_an_empty_agreement_is_not_signed(team, patient, researcher):
         sign(version, patient)
 
 
+def test_what_is_not_written_yet_is_told_before_signing(version, patient):
+    page = page_of(patient).get("/teams/rides-home/agreement/").content.decode()
+
+    assert "Not written yet: Patient co-lead: what I do;" in page
+    assert "You can sign without them" in page
+
+
+def test_nothing_but_empty_parts_offers_no_signature(team, patient, researcher):
+    begin_agreement(team=team, by=patient)
+    page = page_of(patient).get("/teams/rides-home/agreement/").content.decode()
+
+    assert "Write at least one part, then you can sign." in page
+    assert "I agree, and I sign" not in page
+
+
+def test_it_is_agreed_at_one_moment_whatever_is_pressed_later(version, patient, researcher):
+    sign(version, patient)
+    sign(version, researcher)
+    agreed_at = fresh(version).agreed_at
+    sign(version, researcher)
+    sign(version, patient)
+
+    assert fresh(version).agreed_at == agreed_at
+
+
 def test_signing_twice_is_signing_once(version, patient):
     sign(version, patient)
     sign(version, patient, name="Another Name")
 
     approval = Approval.objects.get()
-    assert approval.signed_name == "Robin Ash"
+    assert approval.signed_name == "Juniper Rain"
 
 
 def test_somebody_without_a_seat_cannot_sign(team, version):
@@ -275,7 +254,7 @@ def test_another_day_to_look_again_is_a_change_too(team, version, patient, resea
 
 def test_a_day_that_is_over_is_refused_in_words(version, patient):
     response = page_of(patient).post(
-        "/teams/ours/agreement/write/review/", {"review_on": "2020-01-31", "seen": 1}
+        "/teams/rides-home/agreement/write/review/", {"review_on": "2020-01-31", "seen": 1}
     )
 
     assert response.status_code == 422
@@ -286,95 +265,38 @@ def test_a_new_version_that_nobody_signed_can_be_let_go(team, version, patient, 
     sign(version, patient)
     sign(version, researcher)
     write(team, patient, "We vote.")
-    page_of(patient).post("/teams/ours/agreement/2/drop/")
+    page_of(patient).post("/teams/rides-home/agreement/2/drop/")
 
     assert [row.number for row in AgreementVersion.objects.all()] == [1]
     with pytest.raises(ValidationError):
         drop_draft(team=team, number=1, by=patient)
 
 
-# ---- Two who sign while a third one writes
-
-
-def test_who_signs_words_that_have_changed_is_told_and_keeps_the_name(
-    team, version, patient, researcher
-):
-    seen = version.fingerprint
-    third = PatientCoLeadFactory(team=team).user
-    write(team, third, "We vote.")
-
-    response = page_of(patient).post(
-        "/teams/ours/agreement/sign/", {"name": "Robin Ash", "number": 1, "seen": seen}
-    )
-
-    page = response.content.decode()
-    assert response.status_code == 422
-    assert "Somebody changed this while you were reading" in page
-    assert 'value="Robin Ash"' in page
-    assert "We vote." in page
-    assert Approval.objects.count() == 0
-
-
-def test_who_writes_after_both_have_signed_begins_a_version(team, version, patient, researcher):
-    third = PatientCoLeadFactory(team=team).user
+def test_nothing_is_overwritten_from_a_version_that_was_let_go(team, version, patient, researcher):
     sign(version, patient)
-    sign(version, researcher)
-    following = write(team, third, "We vote.")
+    write(team, patient, "We vote.")  # the second change of this part, in version 2
+    drop_draft(team=team, number=2, by=patient)
+    current = AgreementVersion.objects.get().sections.get(code="decisions").version
+    write(team, researcher, "We toss a coin.", seen=current)
 
-    assert (agreement_in_force(team).number, following.number) == (1, 2)
-    assert agreement_in_force(team).words["decisions"] == "We talk first."
+    with pytest.raises(Conflict):
+        write(team, patient, "We vote, again.", seen=2)
 
 
-# ---- Mails
-
-
-def test_the_other_side_is_asked_and_then_both_are_told(
-    version, patient, researcher, run_jobs, by_day
-):
+def test_who_read_the_words_that_stay_is_asked_once_more_after_that(team, version, patient):
     sign(version, patient)
-    run_jobs()
+    set_review_day(team=team, day=timezone.localdate() + timedelta(9), seen_version=1, by=patient)
+    write(team, patient, "We vote.")
+    drop_draft(team=team, number=2, by=patient)
 
-    assert [letter.to for letter in mail.outbox] == [[researcher.email]]
-    assert "Robin" in mail.outbox[0].body
-    assert "We talk first" not in mail.outbox[0].body
-    sign(version, researcher)
-    run_jobs()
-    assert len(mail.outbox) == 1  # news that can wait come in the weekly mail
-
-
-def test_who_has_signed_meanwhile_gets_no_mail(version, patient, researcher, run_jobs, by_day):
-    sign(version, patient)
-    sign(version, researcher)
-    run_jobs()
-
-    assert mail.outbox == []
-
-
-@pytest.mark.parametrize(("days", "mails"), [(13, 2), (40, 0)])
-def test_both_are_reminded_before_the_day(
-    team, version, patient, researcher, run_jobs, by_day, days, mails
-):
-    day = timezone.localdate() + timedelta(days=days)
-    set_review_day(team=team, day=day, seen_version=1, by=patient)
-    sign(version, patient)
-    sign(version, researcher)
-    remind_of_reviews(None)
-    remind_of_reviews(None)
-    run_jobs()
-
-    assert len(mail.outbox) == mails
-
-
-def test_nobody_who_is_away_is_reminded(team, version, patient, researcher, run_jobs, by_day):
-    day = timezone.localdate() + timedelta(days=5)
-    set_review_day(team=team, day=day, seen_version=1, by=patient)
-    sign(version, patient)
-    sign(version, researcher)
-    patient.memberships.update(away_since=timezone.localdate())
-    remind_of_reviews(None)
-    run_jobs()
-
-    assert [letter.to for letter in mail.outbox] == [[researcher.email]]
+    with pytest.raises(Conflict) as refusal:
+        write(team, patient, "We toss a coin.")
+    assert refusal.value.current.text == "We talk first."
+    with pytest.raises(Conflict):
+        set_review_day(
+            team=team, day=timezone.localdate() + timedelta(8), seen_version=1, by=patient
+        )
+    assert write(team, patient, "By phone.", code="communication").number == 2
 
 
 # ---- Reading
@@ -383,7 +305,7 @@ def test_nobody_who_is_away_is_reminded(team, version, patient, researcher, run_
 def test_the_facilitator_reads_it(team, version):
     facilitator = FacilitationFactory(community=team.community).user
 
-    page = page_of(facilitator).get("/teams/ours/agreement/").content.decode()
+    page = page_of(facilitator).get("/teams/rides-home/agreement/").content.decode()
 
     assert "We talk first." in page
     assert "I agree, and I sign" not in page
@@ -393,7 +315,7 @@ def test_what_changed_is_told_word_by_word(team, version, patient, researcher):
     sign(version, patient)
     write(team, researcher, "We talk last.")
 
-    page = page_of(patient).get("/teams/ours/agreement/2/").content.decode()
+    page = page_of(patient).get("/teams/rides-home/agreement/2/").content.decode()
 
     assert "<del>" in page
     assert "<ins>" in page
@@ -411,4 +333,17 @@ def test_the_page_costs_the_same_for_one_and_three_versions(
     # session, person, team, community’s names, people, versions, parts,
     # whether they lead, signatures
     with django_assert_num_queries(9):
-        client.get("/teams/ours/agreement/")
+        client.get("/teams/rides-home/agreement/")
+
+
+def test_beside_a_new_version_stands_who_signed_the_one_in_force(
+    team, version, patient, researcher
+):
+    sign(version, patient)
+    sign(version, researcher, name="A. Snow")
+    write(team, researcher, "We talk last.")
+    page = page_of(patient).get("/teams/rides-home/agreement/").content.decode()
+
+    assert "version 1 holds" in page
+    assert "Signed as Juniper Rain" in page
+    assert "Signed as A. Snow" in page
