@@ -92,7 +92,49 @@ urlpatterns = [
         name="team-involvement-edit",
     ),
     # Knowledge users
+    path(
+        "teams/<slug:slug>/knowledge-users/",
+        views.team_knowledge_users,
+        name="team-knowledge-users",
+    ),
+    path(
+        "teams/<slug:slug>/knowledge-users/add/",
+        views.team_knowledge_user_add,
+        name="team-knowledge-user-add",
+    ),
+    path(
+        "teams/<slug:slug>/knowledge-users/<int:pk>/",
+        views.team_knowledge_user_edit,
+        name="team-knowledge-user-edit",
+    ),
+    path(
+        "teams/<slug:slug>/knowledge-users/<int:pk>/commitment/",
+        views.team_commitment_add,
+        name="team-commitment-add",
+    ),
+    path(
+        "teams/<slug:slug>/commitments/<int:pk>/",
+        views.team_commitment_edit,
+        name="team-commitment-edit",
+    ),
     # Declarations
+    path("teams/<slug:slug>/declarations/", views.team_declarations, name="team-declarations"),
+    path(
+        "teams/<slug:slug>/declarations/interests/",
+        views.team_conflict_declare,
+        name="team-conflict-declare",
+    ),
+    path("teams/<slug:slug>/declarations/data/", views.team_data_hold, name="team-data-hold"),
+    path(
+        "teams/<slug:slug>/declarations/data/released/",
+        views.team_data_release,
+        name="team-data-release",
+    ),
+    path(
+        "teams/<slug:slug>/declarations/research/",
+        views.team_research_use,
+        name="team-research-use",
+    ),
     # Pay
     # Rhythm
     path("teams/<slug:slug>/rhythm/", views.team_rhythm, name="team-rhythm"),

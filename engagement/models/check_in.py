@@ -30,7 +30,7 @@ class CheckInQuerySet(models.QuerySet["CheckIn"]):
     def for_list(self) -> Self:
         """All that a row of a list of check-ins shows, newest first."""
         return (
-            self.select_related("team", "instrument_version")
+            self.select_related("team__research_use", "instrument_version")
             .prefetch_related(
                 models.Prefetch(
                     "responses", queryset=Response.objects.select_related("user").order_by("pk")

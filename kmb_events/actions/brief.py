@@ -18,6 +18,7 @@ from kmb_events.models import (
 from partnerportal.foundation import documents, jobs
 from partnerportal.foundation.languages import Language
 from partnerportal.foundation.models import Job
+from teams.access.declaration import is_on_hold
 from teams.models import User
 
 
@@ -33,6 +34,18 @@ def refuse_no_summary(plan: EventPlan, languages: list[str]) -> None:
         raise ValidationError([words[code] for code in missing], code="no_summary")
 
 
+def refuse_on_hold(plan: EventPlan) -> None:
+    """Raise ValidationError (code "on_hold") while Indigenous data of the team is not released."""
+    if is_on_hold(plan.team):
+        raise ValidationError(
+            _(
+                "Your team holds Indigenous data that was not released. No brief is made until it "
+                "is. You find it under “Said openly” on the page of your team."
+            ),
+            code="on_hold",
+        )
+
+
 @transaction.atomic
 def request_brief(
     *,
@@ -46,8 +59,9 @@ def request_brief(
     """Ask for a brief in each of the languages. Asking twice gives the same briefs and jobs.
 
     Needs the plan as `for_page` loads it. Raise ValidationError when there is no summary to make
-    one of them from; then none is made.
+    one of them from, or the team's data is on hold; then none is made.
     """
+    refuse_on_hold(plan)
     refuse_no_summary(plan, languages)
     briefs = [_brief(plan, language, size, shape, group) for language in languages]
     return [
@@ -82,8 +96,11 @@ def _fingerprint(
 
 
 def refuse_changed(brief: Brief) -> None:
-    """Raise ValidationError (code "changed") when the words are not those it was asked for."""
+    """Raise ValidationError when the words are not those it was asked for (code "changed"), or the
+    team's data was put on hold since.
+    """
     plan = EventPlan.objects.for_page().get(pk=brief.plan_id)
+    refuse_on_hold(plan)
     now = _fingerprint(plan, brief.language, brief.size, brief.shape, brief.group)
     if now != brief.fingerprint:
         raise ValidationError(

@@ -15,6 +15,7 @@ from teams.access import (
     manages_something,
     teams_managed_by,
 )
+from teams.access.declaration import teams_on_hold
 from teams.models import Community, Team
 
 
@@ -47,7 +48,19 @@ def programmes_managed_by(user: Any) -> list[str]:
 
 
 def teams_to_count(user: Any) -> QuerySet[Team]:
-    """The teams that a report counts for this person; all of them for the command (nobody)."""
+    """The teams that a report counts for this person; all of them for the command (nobody).
+
+    Teams with Indigenous data on hold are in no report.
+    """
+    return _all_teams(user).exclude(pk__in=teams_on_hold().values("pk"))
+
+
+def teams_left_out(user: Any) -> QuerySet[Team]:
+    """The teams of this person that no report counts, because their data is on hold."""
+    return _all_teams(user).filter(pk__in=teams_on_hold().values("pk"))
+
+
+def _all_teams(user: Any) -> QuerySet[Team]:
     return Team.objects.all() if user is None else teams_managed_by(user)
 
 

@@ -19,7 +19,7 @@ from partnerportal.foundation.models import Job
 from partnerportal.portfolio import access
 from partnerportal.portfolio.content import frozen_content, hash_of
 from partnerportal.portfolio.exporters import File
-from partnerportal.portfolio.gather import Counted, Span, gather
+from partnerportal.portfolio.gather import Counted, Span, at_work, gather
 from partnerportal.portfolio.models import PortfolioReport
 from teams.models import Community, User
 
@@ -67,7 +67,8 @@ def report_now(
     report = PortfolioReport.objects.filter(key=key).first()
     if report is None:
         report = _new(key, programme, communities, starts_on, ends_on, languages, None)
-        _freeze(report, counted, span)
+        left_out = _left_out(None, report, slugs, span)
+        _freeze(report, counted, span, left_out)
     return report
 
 
@@ -81,22 +82,29 @@ def freeze(report: PortfolioReport, *, user: Any) -> PortfolioReport:
         if report.content_hash:
             return report
         span = Span(report.starts_on, report.ends_on, timezone.now())
+        slugs = list(report.communities.values_list("slug", flat=True))
         counted = gather(
             access.teams_to_count(user),
             programme=report.programme,
-            communities=report.communities.values_list("slug", flat=True),
+            communities=slugs,
             span=span,
         )
-        _freeze(report, counted, span)
+        _freeze(report, counted, span, _left_out(user, report, slugs, span))
     return report
 
 
-def _freeze(report: PortfolioReport, counted: Sequence[Counted], span: Span) -> None:
+def _left_out(user: Any, report: PortfolioReport, slugs: Sequence[str], span: Span) -> int:
+    """How many teams would be in it, had their data been released."""
+    teams = access.teams_left_out(user)
+    return at_work(teams, programme=report.programme, communities=slugs, span=span).count()
+
+
+def _freeze(report: PortfolioReport, counted: Sequence[Counted], span: Span, left_out: int) -> None:
     refuse_empty(counted)
     # Reports of one programme are frozen one after the other: each is attacked beside the last.
     list(PortfolioReport.objects.select_for_update().filter(programme=report.programme))
     report.number = _next_number(span.moment)
-    report.content = frozen_content(report, counted, span, report.number)
+    report.content = frozen_content(report, counted, span, report.number, left_out)
     report.content_hash = hash_of(report.content)
     report.frozen_at = span.moment
     report.save(update_fields=["number", "content", "content_hash", "frozen_at"])

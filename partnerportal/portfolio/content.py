@@ -31,9 +31,12 @@ Content = dict[str, Any]
 
 
 def frozen_content(
-    report: PortfolioReport, counted: Sequence[Counted], span: Span, number: str
+    report: PortfolioReport, counted: Sequence[Counted], span: Span, number: str, left_out: int = 0
 ) -> Content:
-    """What is published of these counts, beside the reports that were frozen before."""
+    """What is published of these counts, beside the reports that were frozen before.
+
+    `left_out`: the teams that are not counted because their data is on hold.
+    """
     before = list(PortfolioReport.objects.over_the_same(report)[:EARLIER])
     safe = dict(_protected(report, counted, before))
     tables = [_table(row, safe[row.table.about]) for row in counted]
@@ -48,7 +51,10 @@ def frozen_content(
         "is_demo": bool(settings.DEMO),
         "communities": [row.slug for row in communities],
         "tables": tables,
-        "privacy": _privacy(tables, report.threshold),
+        "privacy": {
+            **_privacy(tables, report.threshold),
+            "on_hold": None if 0 < left_out < report.threshold else left_out,
+        },
         "words": {code: _words(code, communities, counted) for code in Language.values},
     }
 

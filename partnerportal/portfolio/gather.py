@@ -274,6 +274,13 @@ def gather(
 ) -> list[Counted]:
     """Count everything for these communities of a programme."""
     codes = tuple(sorted(communities))
-    at_work = Q(starts_on__lte=span.last) & (Q(ends_on__isnull=True) | Q(ends_on__gte=span.first))
-    chosen = teams.filter(at_work, programme=programme, community__slug__in=codes)
+    chosen = at_work(teams, programme=programme, communities=codes, span=span)
     return Gathering(chosen, codes, span).tables()
+
+
+def at_work(
+    teams: QuerySet[Team], *, programme: str, communities: Iterable[str], span: Span
+) -> QuerySet[Team]:
+    """Those of these teams that a report over these communities and months is about."""
+    days = Q(starts_on__lte=span.last) & (Q(ends_on__isnull=True) | Q(ends_on__gte=span.first))
+    return teams.filter(days, programme=programme, community__slug__in=tuple(communities))

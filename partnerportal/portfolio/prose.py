@@ -57,6 +57,20 @@ def privacy_words(content: Content, words: Content) -> list[str]:
             _("These tables are held back whole, because all their numbers are small: %(tables)s.")
             % {"tables": "; ".join(withheld)}
         )
+    # Reports that were frozen before this was told have no such number.
+    on_hold = privacy.get("on_hold", 0)
+    if on_hold is None:
+        few = _(
+            "Fewer than %(most)s teams are left out, because the data they work with belongs to an "
+            "Indigenous people and was not released."
+        )
+        lines.append(few % {"most": privacy["threshold"]})
+    elif on_hold:
+        many = _(
+            "%(count)s teams are left out, because the data they work with belongs to an Indigenous "
+            "people and was not released."
+        )
+        lines.append(many % {"count": on_hold})
     return lines
 
 

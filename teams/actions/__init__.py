@@ -11,6 +11,13 @@ from teams.actions.agreement import (
 )
 from teams.actions.approval import approve
 from teams.actions.community import name_community, open_desk
+from teams.actions.declaration import (
+    declare_conflict,
+    drop_research_use,
+    plan_research_use,
+    put_data_on_hold,
+    release_data,
+)
 from teams.actions.guest import forget_ended, forget_invited
 from teams.actions.handover import (
     accept_handover,
@@ -21,6 +28,7 @@ from teams.actions.handover import (
 from teams.actions.invitation import invite, send_invitation_again, withdraw_invitation
 from teams.actions.invitation_answer import accept_invitation, decline_invitation, expect_invited
 from teams.actions.involvement import say_involvement
+from teams.actions.knowledge_user import remove_commitment, save_commitment, save_knowledge_user
 from teams.actions.network import import_network
 from teams.actions.newcomers import ask_to_invite_newcomers, invite_newcomers
 from teams.actions.person import change_preferences, choose_language, choose_look
@@ -43,9 +51,11 @@ __all__ = [
     "change_preferences",
     "choose_language",
     "choose_look",
+    "declare_conflict",
     "decline_handover",
     "decline_invitation",
     "drop_draft",
+    "drop_research_use",
     "end_break",
     "expect_invited",
     "file_key",
@@ -60,9 +70,15 @@ __all__ = [
     "name_community",
     "offer_handover",
     "open_desk",
+    "plan_research_use",
     "prepare",
     "propose_wording",
+    "put_data_on_hold",
+    "release_data",
+    "remove_commitment",
     "request_agreement_file",
+    "save_commitment",
+    "save_knowledge_user",
     "say_about_me",
     "say_involvement",
     "send_invitation_again",

@@ -1,9 +1,10 @@
 """What the mails about people and teams say. Each file registers its kinds when it is imported."""
 
-from teams.emails import agreement, invitation, question, seat
+from teams.emails import agreement, declaration, invitation, question, seat
 
 __all__ = [
     "agreement",
+    "declaration",
     "invitation",
     "question",
     "seat",

@@ -1,9 +1,10 @@
 """What runs in the background, of people and teams. Each file registers its jobs when imported."""
 
-from teams.jobs import agreement, invitation, seat
+from teams.jobs import agreement, declaration, invitation, seat
 
 __all__ = [
     "agreement",
+    "declaration",
     "invitation",
     "seat",
 ]

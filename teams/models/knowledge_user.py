@@ -9,8 +9,10 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from partnerportal.foundation.versions import Versioned
 
-class KnowledgeUser(models.Model):
+
+class KnowledgeUser(Versioned):
     """An organisation that takes part because it can decide, influence or use something."""
 
     class Power(models.TextChoices):

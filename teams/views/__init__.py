@@ -13,8 +13,22 @@ from teams.views.agreement_writing import (
     team_agreement_section,
 )
 from teams.views.arrival import invitation_detail, team_welcome
+from teams.views.declaration import (
+    team_conflict_declare,
+    team_data_hold,
+    team_data_release,
+    team_declarations,
+    team_research_use,
+)
 from teams.views.invitation import invitation_again, invitation_list, invitation_withdraw
 from teams.views.involvement import team_involvement, team_involvement_edit
+from teams.views.knowledge_user import (
+    team_commitment_add,
+    team_commitment_edit,
+    team_knowledge_user_add,
+    team_knowledge_user_edit,
+    team_knowledge_users,
+)
 from teams.views.me import language_set, look_edit, me_edit
 from teams.views.question import team_question, team_question_answer, team_question_propose
 from teams.views.rhythm import team_rhythm
@@ -52,11 +66,20 @@ __all__ = [
     "team_agreement_version",
     "team_back",
     "team_break",
+    "team_commitment_add",
+    "team_commitment_edit",
+    "team_conflict_declare",
+    "team_data_hold",
+    "team_data_release",
+    "team_declarations",
     "team_detail",
     "team_hand_over",
     "team_hand_over_withdraw",
     "team_involvement",
     "team_involvement_edit",
+    "team_knowledge_user_add",
+    "team_knowledge_user_edit",
+    "team_knowledge_users",
     "team_leave",
     "team_list",
     "team_needs",
@@ -64,6 +87,7 @@ __all__ = [
     "team_question",
     "team_question_answer",
     "team_question_propose",
+    "team_research_use",
     "team_rhythm",
     "team_seats",
     "team_step_back",

@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 from kmb_events import actions
 from kmb_events.jobs import drafted
 from kmb_events.models import Brief
+from teams.actions import put_data_on_hold
 
 
 @pytest.fixture
@@ -128,3 +129,11 @@ def test_brief_ends_with_an_error_code(told, monkeypatch, capsys):
 
     assert end.value.code == 1
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_brief_of_a_team_with_data_on_hold_is_refused(told, patient, tmp_path):
+    put_data_on_hold(team=told.team, authority="Example Nation", agreement="", by=patient)
+
+    with pytest.raises(CommandError, match="not released"):
+        run("getting-to-dialysis", "--out", str(tmp_path / "brief.pdf"))
+    assert list(tmp_path.iterdir()) == []

@@ -2,8 +2,10 @@ import argparse
 import tempfile
 from pathlib import Path
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
+from kmb_events.actions.brief import refuse_on_hold
 from kmb_events.documents import BRIEF_STEPS, NoSummary, brief_content, brief_pdf
 from kmb_events.management.commands.summarise import find_plan
 from kmb_events.models import Brief
@@ -39,6 +41,7 @@ class Command(BaseCommand):
         form = {"size": size, "shape": shape, "group": _group(plan, group)}
         files = _files(language, out)
         briefs = [Brief(plan=plan, language=code, **form) for code in files]
+        _refuse_on_hold(plan)
         for brief in briefs:
             _refuse_no_summary(plan, brief)
         for brief in briefs:
@@ -59,6 +62,13 @@ class Command(BaseCommand):
             words = f"{per_cent:3} %  {BRIEF_STEPS[step]}" if step else ""
             self.stderr.write(f"\r\033[K{words}", ending="")
             self.stderr.flush()
+
+
+def _refuse_on_hold(plan):
+    try:
+        refuse_on_hold(plan)
+    except ValidationError as refusal:
+        raise CommandError(refusal.messages[0]) from refusal
 
 
 def _group(plan, slug):

@@ -1,0 +1,265 @@
+"""Conflicts of interest, Indigenous data, reflections used as research: said openly, read by few."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core import mail
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.utils import timezone
+
+from teams.access.declaration import is_on_hold, teams_on_hold
+from teams.actions import (
+    declare_conflict,
+    plan_research_use,
+    put_data_on_hold,
+    release_data,
+)
+from teams.actions.declaration import a_year_after
+from teams.jobs.declaration import remind_of_renewals
+from teams.models import ConflictDeclaration, IndigenousData, ResearchUse
+from tests.factories.teams import (
+    FacilitationFactory,
+    MembershipFactory,
+    PatientCoLeadFactory,
+    ResearcherCoLeadFactory,
+    TeamFactory,
+    UserFactory,
+)
+
+pytestmark = pytest.mark.django_db
+PAGE = "/teams/ours/declarations/"
+WORDS = "I hold shares in Example Pumps"
+
+
+@pytest.fixture
+def team():
+    return TeamFactory(slug="ours")
+
+
+@pytest.fixture
+def patient(team):
+    return PatientCoLeadFactory(team=team, user__name="Robin Ash").user
+
+
+@pytest.fixture
+def researcher(team):
+    return ResearcherCoLeadFactory(team=team, user__name="Sam Birch").user
+
+
+def client_of(user):
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def page_of(user):
+    return client_of(user).get(PAGE).content.decode()
+
+
+# ---- Conflicts of interest
+
+
+def test_a_member_says_it_and_it_holds_for_a_year(team, patient):
+    client_of(patient).post(f"{PAGE}interests/", {"has_conflict": "no"})
+
+    row = ConflictDeclaration.objects.get()
+    assert row.renew_on == a_year_after(timezone.localdate())
+    assert "Nothing to declare" in page_of(patient)
+
+
+@pytest.mark.parametrize(
+    ("day", "following"),
+    [
+        (date(2027, 3, 1), date(2028, 3, 1)),
+        (date(2028, 2, 29), date(2029, 3, 1)),
+    ],
+)
+def test_a_year_is_a_year(day, following):
+    assert a_year_after(day) == following
+
+
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [({}, "Choose yes or no"), ({"has_conflict": "yes", "words": " "}, "Say in a few words")],
+)
+def test_half_a_declaration_is_refused(patient, sent, told):
+    response = client_of(patient).post(f"{PAGE}interests/", sent)
+
+    assert response.status_code == 422
+    assert told in response.content.decode()
+
+
+def test_earlier_ones_stay_and_the_same_again_is_one(team, patient):
+    declare_conflict(team=team, has_conflict=True, words=WORDS, by=patient)
+    declare_conflict(team=team, has_conflict=True, words=WORDS, by=patient)
+    declare_conflict(team=team, has_conflict=False, words="", by=patient)
+
+    assert ConflictDeclaration.objects.count() == 2
+    assert WORDS in page_of(patient)
+
+
+def test_words_are_for_the_team_and_its_facilitator(team, patient):
+    declare_conflict(team=team, has_conflict=True, words=WORDS, by=patient)
+    member = MembershipFactory(team=team).user
+    facilitator = FacilitationFactory(community=team.community).user
+    administrator = UserFactory(is_staff=True, is_superuser=True)
+
+    assert WORDS in page_of(member)
+    assert WORDS in page_of(facilitator)
+    seen = page_of(administrator)
+    assert "Something to know" in seen
+    assert WORDS not in seen
+
+
+def test_who_has_not_said_it_and_who_should_renew_is_told_kindly(team, patient, researcher):
+    declare_conflict(team=team, has_conflict=False, words="", by=patient)
+    ConflictDeclaration.objects.update(renew_on=timezone.localdate())
+
+    page = page_of(patient)
+
+    assert "To be renewed" in page
+    assert "Not said yet" in page
+
+
+def test_nobody_declares_for_a_team_they_are_not_on(team):
+    facilitator = FacilitationFactory(community=team.community).user
+
+    assert client_of(facilitator).get(f"{PAGE}interests/").status_code == 403
+    with pytest.raises(ValidationError, match="Only people of the team"):
+        declare_conflict(team=team, has_conflict=False, words="", by=facilitator)
+
+
+@pytest.mark.parametrize(("days", "mails"), [(13, 1), (30, 0)])
+def test_a_reminder_comes_once_before_the_day(team, patient, run_jobs, by_day, days, mails):
+    declare_conflict(team=team, has_conflict=True, words=WORDS, by=patient)
+    ConflictDeclaration.objects.update(renew_on=timezone.localdate() + timedelta(days=days))
+    remind_of_renewals(None)
+    remind_of_renewals(None)
+    run_jobs()
+
+    assert len(mail.outbox) == mails
+    assert all(WORDS not in letter.body for letter in mail.outbox)
+
+
+@pytest.mark.parametrize("change", ["renewed", "away", "left"])
+def test_nobody_is_reminded_for_nothing(team, patient, run_jobs, by_day, change):
+    today = timezone.localdate()
+    declare_conflict(team=team, has_conflict=True, words=WORDS, by=patient)
+    ConflictDeclaration.objects.update(renew_on=today + timedelta(days=3))
+    if change == "renewed":
+        declare_conflict(team=team, has_conflict=True, words=WORDS, by=patient)
+    else:
+        field = "away_since" if change == "away" else "ended_on"
+        patient.memberships.update(**{field: today})
+    remind_of_renewals(None)
+    run_jobs()
+
+    assert mail.outbox == []
+
+
+# ---- Indigenous data
+
+
+def test_data_is_held_at_once_and_released_by_its_authority(team, patient, researcher):
+    sent = {"authority": "Example Nation", "agreement": "They keep it"}
+    client_of(researcher).post(f"{PAGE}data/", sent)
+    assert is_on_hold(team)
+    assert "On hold" in page_of(patient)
+
+    client_of(patient).post(
+        f"{PAGE}data/released/",
+        {"released_by_name": "An Elder", "released_on": str(timezone.localdate())},
+    )
+    assert not is_on_hold(team)
+    assert "An Elder" in page_of(patient)
+    client_of(patient).post(f"{PAGE}data/", sent)
+    assert list(teams_on_hold()) == [team]
+    assert IndigenousData.history.count() == 3
+
+
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        ({"released_by_name": "", "released_on": "2026-01-31"}, "Write who released it"),
+        ({"released_by_name": "An Elder", "released_on": "2999-01-31"}, "Choose today"),
+        ({"released_by_name": "An Elder", "released_on": ""}, "Choose the day"),
+    ],
+)
+def test_a_release_says_by_whom_and_when(team, patient, sent, told):
+    put_data_on_hold(team=team, authority="Example Nation", agreement="", by=patient)
+
+    response = client_of(patient).post(f"{PAGE}data/released/", sent)
+
+    assert response.status_code == 422
+    assert told in response.content.decode()
+    assert is_on_hold(team)
+
+
+def test_nothing_is_released_that_is_not_held(team, patient):
+    with pytest.raises(ValidationError, match="Nothing is on hold"):
+        release_data(
+            team=team, released_by_name="An Elder", released_on=timezone.localdate(), by=patient
+        )
+
+
+def test_the_other_co_lead_and_the_facilitator_are_told(
+    team, patient, researcher, run_jobs, by_day
+):
+    facilitator = FacilitationFactory(community=team.community).user
+    put_data_on_hold(team=team, authority="Example Nation", agreement="", by=patient)
+    put_data_on_hold(team=team, authority="Example Nation", agreement="More words", by=patient)
+    run_jobs()
+
+    told = sorted(address for letter in mail.outbox for address in letter.to)
+    assert told == sorted([researcher.email, facilitator.email])
+    assert all("Nation" not in letter.body for letter in mail.outbox)
+
+
+# ---- Reflections used as research
+
+
+def test_everybody_is_told_when_reflections_may_become_research(
+    team, patient, researcher, run_jobs, by_day
+):
+    member = MembershipFactory(team=team).user
+    sent = {"purpose": "A paper about us"}
+    client_of(patient).post(f"{PAGE}research/", sent)
+    client_of(patient).post(f"{PAGE}research/", sent | {"ethics_board": "Example Board"})
+    run_jobs()
+
+    told = sorted(address for letter in mail.outbox for address in letter.to)
+    assert told == sorted([researcher.email, member.email])
+    assert "No ethics board has approved it yet" in page_of(member)
+
+
+def test_an_approval_names_its_board(patient):
+    response = client_of(patient).post(
+        f"{PAGE}research/", {"purpose": "A paper", "approved_on": "2026-01-31"}
+    )
+
+    assert response.status_code == 422
+    assert "Name the ethics board" in response.content.decode()
+
+
+def test_a_plan_can_be_given_up(team, patient):
+    plan_research_use(team=team, purpose="x", ethics_board="", approved_on=None, by=patient)
+    client_of(patient).post(f"{PAGE}research/", {"drop": "1"})
+
+    assert not ResearchUse.objects.exists()
+    assert ResearchUse.history.count() == 2
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_page_costs_the_same_for_one_and_three_members(
+    team, patient, count, django_assert_num_queries
+):
+    for _number in range(count):
+        member = MembershipFactory(team=team).user
+        declare_conflict(team=team, has_conflict=True, words=WORDS, by=member)
+    client = client_of(patient)
+
+    # session, person, team, community’s names, people, declarations, whether they are a member,
+    # data, research, whether they lead
+    with django_assert_num_queries(10):
+        client.get(PAGE)
