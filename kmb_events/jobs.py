@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -12,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kmb_events import access, actions
-from kmb_events.documents import BRIEF_STEPS, brief_pdf, question_sentence
-from kmb_events.models import Brief, EventPlan, project_facts
+from kmb_events.documents import BRIEF_STEPS, brief_pdf, told_facts
+from kmb_events.models import Brief, EventPlan
 from partnerportal.foundation import jobs, pdf
 from partnerportal.foundation.models import Job
 from partnerportal.plain_language.check import analyse
 from partnerportal.plain_language.draft import Draft, draft
-from partnerportal.plain_language.facts import ProjectFacts, figures
+from partnerportal.plain_language.facts import figures
 from partnerportal.plain_language.guard import verify_facts
 
 logger = logging.getLogger(__name__)
@@ -52,7 +51,7 @@ def draft_summary(run: jobs.Run, plan_id: int, language: str, replaces: int = 0)
     run.say(60, "plainer")
     report = analyse(words.text, language)  # type: ignore[arg-type]
     run.say(80, "checking")
-    known = figures(project_facts(plan, language), language)  # type: ignore[arg-type]
+    known = figures(told_facts(plan, language), language)  # type: ignore[arg-type]
     strange = verify_facts(words.text, known, language)  # type: ignore[arg-type]
     logger.info(
         "drafted plan %s in %s: %d places to make plainer, %d numbers that are not its own",
@@ -69,20 +68,13 @@ def drafted(plan: EventPlan, language: str) -> Draft:
     """The draft of a plan as `for_page` loads it. Raise Refused when words or facts are missing."""
     try:
         actions.refuse_missing_words(plan, language)
-        return draft(_facts(plan, language), language)  # type: ignore[arg-type]
+        return draft(told_facts(plan, language), language)  # type: ignore[arg-type]
     except ValidationError as refusal:
         raise jobs.Refused(refusal.messages[0]) from refusal
     except ValueError as fault:
         raise jobs.Refused(
             _("One of the findings is not complete. Look at each of them and try again.")
         ) from fault
-
-
-def _facts(plan: EventPlan, language: str) -> ProjectFacts:
-    """The plan's own, and what the patient co-lead says of the question beside how it was made."""
-    facts = project_facts(plan, language)
-    said = question_sentence(plan.team, language)
-    return replace(facts, made_together="\n".join(filter(None, [facts.made_together, said])))
 
 
 def _brief_url(row: Job) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from kmb_events.documents import question_sentence
 from kmb_events.emails import announce_agreement
 from kmb_events.models import EventPlan, Summary, SummaryText, missing_words
 from partnerportal.foundation import jobs
@@ -17,7 +19,7 @@ from partnerportal.foundation.languages import Language
 from partnerportal.foundation.models import Job
 from partnerportal.foundation.versions import lock_if_unchanged
 from partnerportal.plain_language.check import analyse
-from partnerportal.plain_language.draft import Draft, Section
+from partnerportal.plain_language.draft import QUESTION_SAID, Draft, Section
 from teams.actions import approve
 from teams.models import Approval, User
 
@@ -68,12 +70,22 @@ def request_summary(*, plan: EventPlan, language: str, by: User | None, replaces
 
 
 def _draft_key(plan: EventPlan, language: str, text: SummaryText | None) -> str:
-    """One job for one state of the plan and of the text that its draft would replace."""
-    fingerprint = plan.fingerprint
+    """One job for one state of the plan, of what was said of the team's question, and of the text
+    that its draft would replace.
+    """
+    fingerprint, said = plan.fingerprint, question_sentence(plan, language)
     replaced = text.version if text else 0
-    if text and not text.edited_at and text.drafted_from == fingerprint:
+    is_same = text and text.drafted_from == fingerprint and _said_in(text) == said
+    if text and is_same and not text.edited_at:
         replaced -= 1  # this draft is there already: the job that made it is the answer
+    if said:
+        fingerprint = hashlib.sha256(f"{fingerprint}:{said}".encode()).hexdigest()
     return f"summary:{plan.pk}:{language}:{fingerprint[:32]}:{replaced}"
+
+
+def _said_in(text: SummaryText) -> str:
+    """What this draft tells of the question."""
+    return next((row["text"] for row in text.locked if row["source"] == QUESTION_SAID), "")
 
 
 @transaction.atomic

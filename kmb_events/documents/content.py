@@ -155,7 +155,7 @@ def _content(
         readers=_readers(plan, language, group, is_long=is_long),
         chosen=group.slug if group else "",
         made_together=typographic(words.made_together, language) if words else "",
-        question_line=_question_line(plan, team, agreement, language),
+        question_line=_question_line(plan, agreement, language),
         sides=sides_of(team),
         others=others_of(team),
         agreement=agreement,
@@ -205,11 +205,10 @@ def _readers(
     )
 
 
-def _question_line(plan: EventPlan, team: Team, agreement: Agreement | None, language: str) -> str:
+def _question_line(plan: EventPlan, agreement: Agreement | None, language: str) -> str:
     """As it stood when both agreed: an answer that is given later is not put into agreed words."""
-    zone = zoneinfo.ZoneInfo(plan.time_zone)
-    until = datetime.combine(agreement.day, time.max, zone) if agreement else None
-    return typographic(question_line(team, language, until), language)
+    until = agreement.read_at if agreement else None
+    return typographic(question_line(plan, language, until), language)
 
 
 def _sessions(plan: EventPlan) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 import zoneinfo
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -28,10 +28,14 @@ class Side:
 
 @dataclass(frozen=True)
 class Agreement:
-    """Both said yes to exactly these words; the day is that of the last yes."""
+    """Both said yes to exactly these words; the day is that of the last yes.
+
+    `read_at`: the first yes to the summary's words. What came later was not before their eyes.
+    """
 
     names: tuple[str, ...]
     day: date
+    read_at: datetime
 
 
 def sides_of(team: Team) -> tuple[Side, ...]:
@@ -82,9 +86,11 @@ def agreement_on(plan: EventPlan, text: SummaryText) -> Agreement | None:
     if any(seat not in given for seat in order):
         return None
     rows = [given[seat] for seat in order]
+    words = [given[side, text.approval_subject] for side in Perspective]
     return Agreement(
         names=tuple(dict.fromkeys(row.approved_by.name for row in rows)),
         day=timezone.localdate(
             max(row.approved_at for row in rows), zoneinfo.ZoneInfo(plan.time_zone)
         ),
+        read_at=min(row.approved_at for row in words),
     )

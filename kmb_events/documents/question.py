@@ -1,54 +1,65 @@
-"""What the patient co-lead says of the research question, in one sentence for readers elsewhere."""
+"""What the patient co-lead says of the team's research question, for readers elsewhere.
+
+Only the answer and its day travel. What somebody wrote beside it is for their team.
+"""
 
 from __future__ import annotations
 
+import zoneinfo
+from dataclasses import replace
 from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
+from kmb_events.models import EventPlan, project_facts
 from partnerportal.foundation import written
-from teams.access.question import question_state
-from teams.models import QuestionAnswer, Team
+from partnerportal.plain_language.facts import ProjectFacts
+from teams.access.question import QuestionState, question_state
+from teams.models import QuestionAnswer
 
 Verdict = QuestionAnswer.Verdict
 
 
-def question_line(team: Team, language: str, until: datetime | None = None) -> str:
-    """The newest answer with its day, as it stood at `until`; empty while nobody has answered."""
-    answer = question_state(team, until).answer
-    if answer is None:
+def question_sentence(plan: EventPlan, language: str) -> str:
+    """The newest answer with its day, in one sentence; empty while nobody has answered."""
+    return answer_sentence(question_state(plan.team), plan, language)
+
+
+def question_line(plan: EventPlan, language: str, until: datetime | None = None) -> str:
+    """The same as it stood at `until`, after the words it is about where they are in this language."""
+    state = question_state(plan.team, until)
+    said = answer_sentence(state, plan, language)
+    if not said or state.wording is None or state.wording.language != language:
+        return said
+    with override(language):
+        asked = gettext("The team asks: “%(question)s”") % {"question": state.wording.wording}
+    return f"{asked} {said}"
+
+
+def told_facts(plan: EventPlan, language: str) -> ProjectFacts:
+    """All that a draft is made from: the plan's own facts, and what was said of the question."""
+    return replace(project_facts(plan, language), question_said=question_sentence(plan, language))
+
+
+def answer_sentence(state: QuestionState, plan: EventPlan, language: str) -> str:
+    """The answer of one state with its day, as the plan's place counts days; empty without one."""
+    if state.answer is None:
         return ""
     with override(language):
-        day = written.day(timezone.localtime(answer.answered_at))
+        at = timezone.localtime(state.answer.answered_at, zoneinfo.ZoneInfo(plan.time_zone))
         words = {
             Verdict.STILL: gettext(
-                "On %(day)s the patient co-lead said: this is still my question."
+                "On %(day)s, the patient co-lead said of the team’s question: this is still my "
+                "question."
             ),
             Verdict.PARTLY: gettext(
-                "On %(day)s the patient co-lead said: this is partly my question, and something was "
-                "lost."
+                "On %(day)s, the patient co-lead said of the team’s question: this is partly my "
+                "question, and something was lost."
             ),
             Verdict.NO_LONGER: gettext(
-                "On %(day)s the patient co-lead said: this is no longer my question."
+                "On %(day)s, the patient co-lead said of the team’s question: this is no longer my "
+                "question."
             ),
         }
-        line = words[Verdict(answer.verdict)] % {"day": day}
-    # What was lost is in the words of the person: they are not put into another language.
-    return f"{line} {answer.lost}" if answer.lost and answer.language == language else line
-
-
-def question_sentence(team: Team, language: str) -> str:
-    """The same for a draft that people go on writing: without a day, and without anybody's words."""
-    answer = question_state(team).answer
-    if answer is None:
-        return ""
-    with override(language):
-        words = {
-            Verdict.STILL: gettext("The patient co-lead says: this is still my question."),
-            Verdict.PARTLY: gettext(
-                "The patient co-lead says: this is partly my question, and something was lost."
-            ),
-            Verdict.NO_LONGER: gettext("The patient co-lead says: this is no longer my question."),
-        }
-        return words[Verdict(answer.verdict)]
+        return words[Verdict(state.answer.verdict)] % {"day": written.day(at)}

@@ -36,7 +36,8 @@ class SummaryText(InLanguage, Versioned):
 
     `sections`: a list of {"key", "heading", "body"}; a body is paragraphs, one a line, and a line
     that starts with "- " is a bullet. `locked`: a list of {"text", "source"}, the sentences made
-    from findings as drafted; a source is "finding:<key>", or "findings" for all of them.
+    from findings as drafted; a source is "finding:<key>", or "findings" for all of them. The one with
+    the source "question_said" tells what the patient co-lead said of the team's question.
     """
 
     summary = models.ForeignKey(Summary, models.CASCADE, related_name="texts")

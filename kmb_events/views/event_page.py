@@ -11,6 +11,7 @@ from kmb_events.views.pair import agreement
 from partnerportal.foundation.languages import OWN_NAMES, Language
 from partnerportal.foundation.models import Job
 from teams.access import can_lead
+from teams.access.question import question_state
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ def event_page(user, plan):
         "plan": plan,
         "leads": can_lead(user, plan.team),
         "agreement": agreement(plan.team, user, given[plan.approval_subject], plan.fingerprint),
+        "question": question_state(plan.team),
         "findings": findings,
         "told": what_people_told(user, plan, findings) if plan.is_over else None,
         "plan_words": [(text, OWN_NAMES[text.language]) for text in plan.texts.all()],

@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from django.utils.translation import gettext as _
 
 from kmb_events.models import project_facts
+from partnerportal.plain_language.draft import QUESTION_SAID
 from partnerportal.plain_language.facts import figures
 from partnerportal.plain_language.figures import numbers
 from partnerportal.plain_language.guard import verify, verify_facts
@@ -28,10 +29,16 @@ class Concern:
     now: str = ""
 
 
-def concerns(text, plan):
-    """What to look at in a text before agreeing to it. Needs the plan as `for_page` loads it."""
+def concerns(text, plan, said=""):
+    """What to look at in a text before agreeing to it. Needs the plan as `for_page` loads it.
+
+    `said`: what the patient co-lead says of the question today; its day is no strange number, and
+    neither is that of an older answer, which the draft told.
+    """
     found = [one for row in text.locked if (one := _changed(row["text"], text))]
     known = figures(project_facts(plan, text.language), text.language)
+    for words in (said, *(row["text"] for row in text.locked if row["source"] == QUESTION_SAID)):
+        known |= set(numbers(words, text.language))
     told = {row.detail for row in verify_facts(text.whole, known, text.language)}
     in_findings = {
         number for row in found for number in told if number in numbers(row.now, text.language)

@@ -1,6 +1,7 @@
 """All that the workspace of one language of a summary shows, in a constant number of queries."""
 
 from kmb_events import access
+from kmb_events.documents import answer_sentence
 from kmb_events.models import agreements_on
 from kmb_events.views.event_page import summary_rows
 from kmb_events.views.findings import shown_findings
@@ -8,6 +9,7 @@ from kmb_events.views.guarding import concerns
 from kmb_events.views.pair import agreement
 from kmb_events.views.workspace import workspace
 from teams.access import can_lead
+from teams.access.question import question_state
 
 OLDER_DRAFTS = 10
 
@@ -34,9 +36,17 @@ def summary_page(user, plan, language):
             plan.team, user, given[row.text.approval_subject], row.text.fingerprint
         )
         context["older"] = older_drafts(row.text)
-        context["concerns"] = concerns(row.text, plan)
         context["plan_changed"] = row.text.drafted_from != plan.fingerprint
+        state = question_state(plan.team)
+        said = answer_sentence(state, plan, language)
+        context["said_since"] = _is_newer(state.answer, row.text) and said not in row.text.whole
+        context["concerns"] = concerns(row.text, plan, said)
     return context
+
+
+def _is_newer(answer, text):
+    """Whether the patient co-lead has answered about the question since this was drafted."""
+    return answer is not None and answer.answered_at > text.drafted_at
 
 
 def older_drafts(text):

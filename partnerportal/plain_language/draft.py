@@ -61,6 +61,8 @@ _ASKING = {
     ),
 }
 _SUREST = 2
+# The source of the sentence that tells what a person said of the question.
+QUESTION_SAID = "question_said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,8 @@ def draft(project: ProjectFacts, language: Language) -> Draft:
         "asked": _question(project.question, language),
         "why": _free(project.why, "why", language),
         "did": _free(project.what_we_did, "what_we_did", language)
-        + _free(project.made_together, "made_together", language),
+        + _free(project.made_together, "made_together", language)
+        + _said(project.question_said),
         "found": _found(project, language),
         "unsure": unsure,
         "next": _listed(project.next_steps, "next_steps", language),
@@ -203,6 +206,11 @@ def _free(text: str, source: str, language: Language) -> list[DraftSentence]:
         DraftSentence(_ended(text[span.start : span.end]), source)
         for span in sentences(text, language)
     ]
+
+
+def _said(sentence: str) -> list[DraftSentence]:
+    """What a person said of the question, in the words that tell it."""
+    return [DraftSentence(sentence, QUESTION_SAID, locked=True)] if sentence else []
 
 
 def _question(text: str, language: Language) -> list[DraftSentence]:

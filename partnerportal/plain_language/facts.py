@@ -62,7 +62,8 @@ class ProjectFacts:
     """A project: its free texts as the team wrote them, and its findings in the team's order.
 
     `uncertain` and `next_steps` are one text (a line each) or a tuple of texts; `up_to_date` is the
-    day of the last search, or the team's words for it ("June 2026").
+    day of the last search, or the team's words for it ("June 2026"). `question_said` is a ready
+    sentence: what a person said of the question, which nobody rewords.
     """
 
     title: str = ""
@@ -74,6 +75,7 @@ class ProjectFacts:
     next_steps: str | tuple[str, ...] = ()
     up_to_date: datetime.date | str | None = None
     made_together: str = ""
+    question_said: str = ""
 
 
 def figures(project: ProjectFacts, language: Language) -> frozenset[str]:

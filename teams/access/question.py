@@ -31,13 +31,13 @@ class QuestionState:
 
 def question_state(team: Team, until: datetime | None = None) -> QuestionState:
     """In two queries; with `until`, as it stood at that moment."""
-    wordings = QuestionWording.objects.filter(team=team)
+    wordings = QuestionWording.objects.filter(team=team).select_related("proposed_by")
     if until:
         wordings = wordings.filter(proposed_at__lte=until)
     wording = wordings.first()
     if wording is None:
         return QuestionState(None, None)
-    answers = wording.answers.all()
+    answers = wording.answers.select_related("answered_by")
     if until:
         answers = answers.filter(answered_at__lte=until)
     return QuestionState(wording, answers.first())
@@ -53,4 +53,4 @@ def teams_with_verdict(teams: QuerySet[Team]) -> QuerySet[Team]:
 def readable_question(user: Any, slug: str) -> tuple[Team, list[QuestionWording]]:
     """Fetch a team and its wordings, newest first; to an outsider they do not exist."""
     team = readable_team(user, slug)
-    return team, list(team.question_wordings.for_page())  # type: ignore[attr-defined]
+    return team, list(team.question_wordings.for_page())

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from partnerportal.foundation.text import checked_words
 from teams.access import can_lead, perspective_of
-from teams.emails.question import announce_answer, ask_for_answers
+from teams.emails.question import announce_answer, announce_wording
 from teams.models import Perspective, QuestionAnswer, QuestionWording, Team, User
 
 # The longest wording, why and answer, in characters.
@@ -24,9 +24,10 @@ def propose_wording(
     """Add a wording, which stands from now on; `seen` is the one that stood before their eyes.
 
     A patient co-lead who words it says with it that this is their question; else every patient
-    co-lead is asked. The same words again change nothing. Raise ValidationError without words or,
-    for a later wording, without a reason, for somebody who holds no seat, and (code "changed") when
-    somebody has proposed another wording since `seen`.
+    co-lead is asked. The other co-leads are told. The same words again change nothing.
+
+    Raise ValidationError without words or, for a later wording, without a reason, for somebody who
+    holds no seat, and (code "changed") when somebody has proposed another wording since `seen`.
     """
     words = checked_words("wording", wording, QUESTION_LENGTH)
     reason = checked_words("why", why, QUESTION_LENGTH)
@@ -54,8 +55,7 @@ def propose_wording(
         QuestionAnswer.objects.create(
             wording=row, language=row.language, verdict=Verdict.STILL, answered_by=by
         )
-    else:
-        ask_for_answers(row)
+    announce_wording(row, by)
     return row
 
 
@@ -66,8 +66,9 @@ def answer_wording(
     """Say whether the wording that stands is still one's question; the other co-leads are told.
 
     Answers are added: who changes their mind answers again. The same answer again changes nothing.
-    Raise ValidationError for an answer that is none, for "partly" without what was lost, for
-    somebody who holds no patient seat, and (code "changed") when another wording stands by now.
+    Raise ValidationError for an answer that is none, for "partly" without what was lost, for words
+    beside "still" (nothing that was typed is dropped), for somebody who holds no patient seat, and
+    (code "changed") when another wording stands by now.
     """
     words = checked_words("lost", lost, QUESTION_LENGTH)
     Team.objects.select_for_update().get(pk=wording.team_id)
@@ -77,13 +78,15 @@ def answer_wording(
         raise ValidationError({"verdict": _("Choose one of the three answers.")})
     if verdict == Verdict.PARTLY and not words:
         raise ValidationError({"lost": _("Say in a few words what was lost.")})
+    if verdict == Verdict.STILL and words:
+        raise ValidationError(
+            {"lost": _("Choose “partly” if something was lost. Else leave this box empty.")}
+        )
     newest = QuestionWording.objects.filter(team=wording.team_id).first()
     if newest is None or newest.pk != wording.pk:
         raise ValidationError(
             _("Another wording has come meanwhile. Please read that one first."), code="changed"
         )
-    if verdict == Verdict.STILL:
-        words = ""
     last = wording.answers.filter(answered_by=by).first()
     if last and (last.verdict, last.lost) == (verdict, words):
         return last

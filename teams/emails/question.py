@@ -10,19 +10,28 @@ from django.utils.translation import gettext_lazy as _
 
 from partnerportal.foundation.models import Notice
 from partnerportal.foundation.notices import Category, notice, tell
-from teams.access import perspective_of, teams_led_by
-from teams.models import Membership, Perspective, QuestionAnswer, QuestionWording
+from teams.access import away_from, perspective_of, teams_led_by
+from teams.access.question import question_state
+from teams.models import Membership, Perspective, QuestionAnswer, QuestionWording, User
 
 ASKED = "teams.question_worded"
+NEW_WORDS = "teams.question_new_words"
 ANSWERED = "teams.question_answered"
 
 
-def ask_for_answers(wording: QuestionWording) -> None:
-    """Ask each patient co-lead who is not away."""
-    seats = Membership.objects.active().filter(team=wording.team_id, seat=Perspective.PATIENT)
-    away = Membership.objects.away().values("pk")
-    for seat in seats.exclude(pk__in=away).select_related("user"):
-        tell(seat.user, ASKED, wording.pk)
+def announce_wording(wording: QuestionWording, by: User) -> None:
+    """Ask each patient co-lead about words that are not of their side, tell the other co-leads.
+
+    Nobody who is away is asked: they find it on their pages when they are back.
+    """
+    seats = Membership.objects.active().co_leads().filter(team=wording.team_id)
+    is_of_patient = perspective_of(by, wording.team) is Perspective.PATIENT
+    away = away_from(wording.team)
+    for seat in seats.exclude(user=by).select_related("user"):
+        if is_of_patient or seat.seat != Perspective.PATIENT:
+            tell(seat.user, NEW_WORDS, wording.pk)
+        elif seat.user_id not in away:
+            tell(seat.user, ASKED, wording.pk)
 
 
 def announce_answer(answer: QuestionAnswer) -> None:
@@ -40,18 +49,39 @@ def announce_answer(answer: QuestionAnswer) -> None:
 )
 def _asked(row: Notice) -> dict[str, Any] | None:
     """Nothing to tell once they have answered, are away, left the seat, or other words stand."""
-    wordings = QuestionWording.objects.filter(team__in=teams_led_by(row.recipient))
-    wording = wordings.select_related("team", "proposed_by").filter(pk=row.subject).first()
+    wording = _standing(row)
     if wording is None or wording.proposed_by is None:
         return None
     team = wording.team
-    is_newest = QuestionWording.objects.filter(team=team).first() == wording
     is_away = Membership.objects.away().filter(user=row.recipient, team=team).exists()
     has_answered = wording.answers.filter(answered_by=row.recipient).exists()
     is_theirs = perspective_of(row.recipient, team) is Perspective.PATIENT
-    if not is_newest or is_away or has_answered or not is_theirs:
+    if is_away or has_answered or not is_theirs:
         return None
     return {"names": [wording.proposed_by.given_name], "url": _url(team.slug)}
+
+
+@notice(
+    NEW_WORDS,
+    template="emails/question_new_words",
+    category=Category.SOCIAL,
+    title=_("There are new words for your research question"),
+)
+def _new_words(row: Notice) -> dict[str, Any] | None:
+    """Nothing to tell once other words stand, which have a mail of their own."""
+    wording = _standing(row)
+    if wording is None or wording.proposed_by is None:
+        return None
+    return {"names": [wording.proposed_by.given_name], "url": _url(wording.team.slug)}
+
+
+def _standing(row: Notice) -> QuestionWording | None:
+    """The wording it is about while it stands, for somebody who leads the team."""
+    wordings = QuestionWording.objects.filter(team__in=teams_led_by(row.recipient))
+    wording = wordings.select_related("team", "proposed_by").filter(pk=row.subject).first()
+    if wording is None or question_state(wording.team).wording != wording:
+        return None
+    return wording
 
 
 @notice(
@@ -61,9 +91,10 @@ def _asked(row: Notice) -> dict[str, Any] | None:
     title=_("There is an answer to your question"),
 )
 def _answered(row: Notice) -> dict[str, Any] | None:
+    """Nothing to tell once there is a newer answer, or newer words: those have mails of their own."""
     answers = QuestionAnswer.objects.filter(wording__team__in=teams_led_by(row.recipient))
     answer = answers.select_related("wording__team", "answered_by").filter(pk=row.subject).first()
-    if answer is None:
+    if answer is None or question_state(answer.wording.team).answer != answer:
         return None
     slug = answer.wording.team.slug
     return {"names": [answer.answered_by.given_name], "url": _url(slug)}

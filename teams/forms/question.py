@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -17,11 +19,19 @@ class WordingForm(forms.Form):
     )
     why = forms.CharField(
         label=_("Why these words?"),
-        required=False,
         help_text=_("What changed, or what did the old words miss?"),
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        error_messages={
+            "required": _("Say in a few words why. It helps to see how the question grew.")
+        },
     )
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, stands: Any) -> None:
+        """`stands`: the wording to change, None for the first, which needs no reason."""
+        start = {"wording": stands.wording, "seen": stands.pk} if stands else {}
+        super().__init__(data, initial=start)
+        self.fields["why"].required = stands is not None
 
 
 class VerdictForm(forms.Form):
@@ -29,12 +39,16 @@ class VerdictForm(forms.Form):
         label=_("Is this still your question?"),
         choices=QuestionAnswer.Verdict.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose one of the three answers.")},
+        error_messages=dict.fromkeys(
+            ["required", "invalid_choice"], _("Choose one of the three answers.")
+        ),
     )
     lost = forms.CharField(
-        label=_("What was lost?"),
+        label=_("What was lost, or why is it no longer yours?"),
         required=False,
-        help_text=_("A few words, for your team. Needed if you choose “partly”."),
+        help_text=_(
+            "Needed if you choose “partly”. Only your team and your facilitator can read it."
+        ),
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
     wording = forms.IntegerField(widget=forms.HiddenInput)

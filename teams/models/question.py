@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -10,6 +10,25 @@ from django.utils.translation import gettext_lazy as _
 
 from partnerportal.foundation.languages import InLanguage
 from teams.models.membership import Membership
+
+
+class KeptForEver(models.Model):
+    """Abstract: a row that the portal adds and never changes or deletes, so that history stays true.
+
+    Only what stands above one row lets go of it: a team that is deleted, and the demo, which puts
+    its own story back.
+    """
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("what was said of a question is added to, never changed")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise TypeError("what was said of a question stays")
 
 
 class QuestionWordingQuerySet(models.QuerySet["QuestionWording"]):
@@ -27,7 +46,7 @@ class QuestionWordingQuerySet(models.QuerySet["QuestionWording"]):
         return rows.annotate(seat=Subquery(newest_seat))
 
 
-class QuestionWording(InLanguage):
+class QuestionWording(KeptForEver, InLanguage):
     """One wording of a team's research question: who proposed it, and why. The newest one stands.
 
     Nobody in `proposed_by` means that the co-leads wrote it together.
@@ -53,12 +72,20 @@ class QuestionWording(InLanguage):
         return f"{self.team}, {self.proposed_at:%Y-%m-%d}"
 
     @property
+    def last_answers(self) -> list[QuestionAnswer]:
+        """What each person said last, newest first. Needs `for_page()`."""
+        found: dict[int, QuestionAnswer] = {}
+        for row in self.told:
+            found.setdefault(row.answered_by_id, row)
+        return list(found.values())
+
+    @property
     def newest_answer(self) -> QuestionAnswer | None:
         """The one that holds. Needs `for_page()`."""
         return self.told[0] if self.told else None
 
 
-class QuestionAnswer(InLanguage):
+class QuestionAnswer(KeptForEver, InLanguage):
     """A patient co-lead says whether a wording is still their question. Answers are added, never
     changed; the newest one holds.
     """
@@ -70,7 +97,7 @@ class QuestionAnswer(InLanguage):
 
     wording = models.ForeignKey(QuestionWording, models.CASCADE, related_name="answers")
     verdict = models.CharField(_("answer"), max_length=10, choices=Verdict)
-    # What was lost, in the person's words; for the team.
+    # What was lost, or why it is no longer theirs, in the person's words; for the team.
     lost = models.TextField(_("what was lost"), max_length=1000, blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     answered_at = models.DateTimeField(db_default=Now())

@@ -26,7 +26,9 @@ def _question_page(request, team, wordings, form=None, status=200):
     context = {
         "team": team,
         "stands": stands,
-        "answer": answer,
+        "answers": stands.last_answers if stands else [],
+        "waits_for": _waits_for(team, stands, request.user),
+        "nobody_is_asked": not team.co_leads(Perspective.PATIENT) and answer is None,
         "wordings": wordings,
         "first_of_patient": next(
             (row for row in reversed(wordings) if row.seat == "patient"), None
@@ -34,9 +36,23 @@ def _question_page(request, team, wordings, form=None, status=200):
         "can_word": mine is not None,
         "form": form if asks_me else None,
         "has_answered": asks_me and any(row.answered_by == request.user for row in stands.told),
-        "is_lost": answer is not None and answer.verdict == QuestionAnswer.Verdict.NO_LONGER,
+        "talk_names": _talk_names(stands),
     }
     return render(request, "teams/team_question.html", context, status=status)
+
+
+def _waits_for(team, stands, reader):
+    """The other patient co-leads who have not said anything of the words that stand."""
+    said = {row.answered_by_id for row in stands.told} if stands else set()
+    people = [row.user for row in team.co_leads(Perspective.PATIENT)]
+    return [one for one in people if one.pk not in said and one != reader]
+
+
+def _talk_names(stands):
+    """First names of those for whom the words that stand are no longer their question."""
+    rows = stands.last_answers if stands else []
+    lost = QuestionAnswer.Verdict.NO_LONGER
+    return ", ".join(row.answered_by.given_name for row in rows if row.verdict == lost)
 
 
 @require_POST
@@ -69,18 +85,19 @@ def team_question_propose(request, slug):
     team = access.led_team(request.user, slug)
     _team, wordings = readable_question(request.user, slug)
     stands = wordings[0] if wordings else None
-    seen = stands.pk if stands else None
-    form = WordingForm(request.POST if request.method == "POST" else None, initial={"seen": seen})
+    form = WordingForm(request.POST if request.method == "POST" else None, stands=stands)
     if form.is_valid():
         try:
             actions.propose_wording(team=team, by=request.user, **form.cleaned_data)
         except ValidationError as refusal:
-            form = WordingForm({**request.POST.dict(), "seen": seen if seen else ""})
+            seen = stands.pk if stands else ""
+            form = WordingForm({**request.POST.dict(), "seen": seen}, stands=stands)
             form.is_valid()
             form.add_error(None, refusal)
         else:
             messages.success(request, _("Saved. The new words stand; the old ones stay below."))
             return redirect("team-question", slug=slug)
-    context = {"team": team, "stands": stands, "form": form}
+    is_patient = access.perspective_of(request.user, team) is Perspective.PATIENT
+    context = {"team": team, "stands": stands, "form": form, "is_patient": is_patient}
     status = 422 if form.errors else 200
     return render(request, "teams/question_propose.html", context, status=status)

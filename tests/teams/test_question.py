@@ -191,6 +191,58 @@ def test_partly_says_what_was_lost(first, researcher, patient):
     assert "Say in a few words what was lost" in response.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({"verdict": "", "lost": "Rides"}, "Choose one of the three answers"),
+        ({"verdict": "maybe", "lost": "Rides"}, "Choose one of the three answers"),
+        ({"verdict": "still", "lost": "Rides"}, "Choose “partly” if something was lost"),
+        ({"verdict": "no_longer", "lost": "x" * 1001}, "At most 1,000 fit here"),
+    ],
+)
+def test_an_answer_that_does_not_fit_is_said_so_and_not_lost(
+    first, researcher, patient, typed, told
+):
+    second = later(first, researcher)
+    response = client_of(patient).post(f"{PAGE}answer/", {**typed, "wording": second.pk})
+
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert told in page
+    assert typed["lost"] in page
+    assert not second.answers.exists()
+
+
+@pytest.mark.parametrize("sent", [{"wording": "x" * 1001}, {"why": "x" * 1001}])
+def test_too_many_words_are_refused_and_not_lost(first, researcher, sent):
+    typed = {"wording": "Which rides?", "why": "Shorter", "seen": first.pk, **sent}
+    response = client_of(researcher).post(f"{PAGE}word/", typed)
+
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "At most 1,000 fit here" in page
+    assert all(words in page for words in sent.values())
+    assert QuestionWording.objects.count() == 1
+
+
+def test_each_of_two_patient_co_leads_is_heard(team, first, researcher, patient):
+    other = PatientCoLeadFactory(team=team, user__name="Maple Wind").user
+    second = later(first, researcher)
+    answer(second, patient, "no_longer")
+    assert "<bdi>Maple</bdi> has not said yet" in client_of(researcher).get(PAGE).content.decode()
+    answer(second, other, "still")
+
+    page = client_of(researcher).get(PAGE).content.decode()
+    assert "<bdi>Robin</bdi> said that these words are no longer" in page
+    assert "has not said yet" not in page
+
+
+def test_with_an_empty_seat_the_page_says_that_nobody_is_asked(team, researcher):
+    QuestionWordingFactory(team=team, proposed_by=researcher)
+
+    assert "so nobody is asked" in client_of(researcher).get(PAGE).content.decode()
+
+
 def test_an_answer_to_older_words_is_asked_again_and_kept(first, researcher, patient):
     later(first, researcher)
     response = client_of(patient).post(
@@ -214,7 +266,19 @@ def test_only_a_patient_co_lead_answers(first, researcher):
 def test_no_longer_is_said_plainly_and_without_blame(first, researcher, patient):
     answer(later(first, researcher), patient, "no_longer")
 
-    assert "worth a talk" in client_of(researcher).get(PAGE).content.decode()
+    for path in (PAGE, "/teams/ours/"):
+        assert "The question needs a talk" in client_of(researcher).get(path).content.decode()
+
+
+def test_new_words_end_the_talk(first, researcher, patient):
+    second = later(first, researcher)
+    answer(second, patient, "no_longer", "It is about vans now")
+    for path in (PAGE, "/teams/ours/"):
+        assert "It is about vans now" in client_of(researcher).get(path).content.decode()
+    later(second, patient, wording="My own words?")
+
+    for path in (PAGE, "/teams/ours/"):
+        assert "needs a talk" not in client_of(researcher).get(path).content.decode()
 
 
 def test_it_is_said_when_no_patient_has_worded_it(team, patient, researcher):
