@@ -11,22 +11,12 @@ import pikepdf
 import pytest
 from page import ValidationProfile, validate_pdf_bytes
 
+from partnerportal.foundation.cells import safe_cell
 from partnerportal.portfolio.exporters import EXPORTERS
-from partnerportal.portfolio.exporters.base import safe_cell
 from partnerportal.portfolio.exporters.print import report_html
 from partnerportal.portfolio.jobs import packed
+from tests.foundation.payloads import PAYLOADS
 from tests.portfolio.network import answered, community
-
-STARTS = ["=", "+", "-", "@", "|", "%", "\t", "\r", "\n", "\x00"]
-HIDDEN_BEFORE = ["", " ", "\u200b", "\ufeff", "\t"]
-WIDE = ["\uff1d", "\uff0b", "\uff0d", "\uff20"]
-PAYLOADS = [
-    *(before + sign + "1+1" for before in HIDDEN_BEFORE for sign in STARTS[:6]),
-    *(sign + "cmd|' /C calc'!A0" for sign in STARTS[:4]),
-    *(sign + "SUM(A1)" for sign in WIDE),
-    "\tplain",
-    "\rplain",
-]
 
 
 @pytest.fixture
@@ -140,20 +130,6 @@ def test_json_says_its_version_and_holds_no_hidden_number(report):
 
 
 # ---- What a spreadsheet program would run
-
-
-def test_there_are_forty_payloads():
-    assert len(PAYLOADS) >= 40
-
-
-@pytest.mark.parametrize("value", PAYLOADS)
-def test_text_that_would_run_is_made_plain(value):
-    assert safe_cell(value) == f"'{value}"
-
-
-@pytest.mark.parametrize("value", ["Rides", "a=b", "", 5, -5, 1.5, None])
-def test_other_values_stay(value):
-    assert safe_cell(value) == value
 
 
 @pytest.mark.parametrize("code", sorted(EXPORTERS))

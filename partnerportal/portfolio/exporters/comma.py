@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from partnerportal.foundation.cells import safe_cell
 from partnerportal.foundation.languages import Language
 from partnerportal.portfolio.exporters.base import (
     Content,
@@ -14,7 +15,6 @@ from partnerportal.portfolio.exporters.base import (
     called,
     exporter,
     groups,
-    safe_cell,
     total_of,
 )
 

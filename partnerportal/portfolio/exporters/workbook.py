@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from partnerportal.foundation.cells import safe_cell
 from partnerportal.portfolio.exporters.base import (
     Content,
     File,
@@ -17,7 +18,6 @@ from partnerportal.portfolio.exporters.base import (
     exporter,
     groups,
     name_in,
-    safe_cell,
 )
 from partnerportal.portfolio.prose import about_report, cannot_tell, privacy_words
 
