@@ -65,6 +65,14 @@ class Half:
     is_reader: bool
 
 
+@dataclass(frozen=True)
+class Role:
+    """One question of the charter, and what each half says to it, in the team's order."""
+
+    label: Any
+    sides: list[tuple[Half, Part]]
+
+
 def part_of(code, version):
     section = Section(code)
     short = str(SHORT.get(code.partition("_")[2], section.label))
@@ -142,8 +150,10 @@ def _agreement_page(request, team, form=None, status=200):
 
 
 def _shown(version, halves):
+    answers = zip(*(half.parts for half in halves), strict=True)
     return {
         "halves": halves,
+        "roles": [Role(parts[0].short, list(zip(halves, parts, strict=True))) for parts in answers],
         "parts": [part_of(code, version) for code in SHARED],
         "is_empty": not any(version.words.values()),
     }

@@ -76,7 +76,6 @@ def team_agreement_section(request, slug, code):
         "example": example,
         "form": form,
         "other": other,
-        "next": _next_code(code),
         "is_signed": is_frozen(version),
     }
     return render(request, "teams/agreement_section.html", context, status=status)
@@ -117,7 +116,9 @@ def _next_code(code):
 
 def _after_section(request, team, code):
     following = _next_code(code)
-    if "next" in request.POST and following:
+    if "next" in request.POST and not following:
+        return redirect("team-agreement-review", slug=team.slug)
+    if "next" in request.POST:
         return redirect("team-agreement-section", slug=team.slug, code=following)
     return redirect("team-agreement-edit", slug=team.slug)
 
