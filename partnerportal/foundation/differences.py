@@ -62,22 +62,41 @@ def _runs(before: list[str], after: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _steps(before: list[str], after: list[str]) -> Iterator[tuple[str, str, bool]]:
-    """Old text, new text, and whether both end here; where they stayed the same, both are equal.
+    """Old text, new text, and whether both end here; where they stayed the same, both are equal."""
+    steps = [[old, new] for old, new in _aligned(before, after) if old or new]
+    for at in range(len(steps) - 2):
+        _end_with_the_sentence(*steps[at : at + 3])
+    steps = [step for step in steps if any(step)]
+    for at, (old, new) in enumerate(steps, start=1):
+        yield "".join(old), "".join(new), at == len(steps)
 
-    What both texts begin and end with is set aside first.
-    """
+
+def _aligned(before: list[str], after: list[str]) -> Iterator[tuple[list[str], list[str]]]:
+    """Old and new parts side by side. What both texts begin and end with is set aside first."""
     head = _shared(before, after)
     tail = _shared(before[head:][::-1], after[head:][::-1])
     ends = len(before) - tail, len(after) - tail
-    if head:
-        yield "".join(before[:head]), "".join(after[:head]), ends == (head, head) and not tail
-    middle = before[head : ends[0]], after[head : ends[1]]
-    matcher = SequenceMatcher(_too_common(*middle), *middle, autojunk=False)
-    for code, start, end, begin, finish in matcher.get_opcodes():
-        is_last = code == "equal" and (end, finish) == (len(middle[0]), len(middle[1]))
-        yield "".join(middle[0][start:end]), "".join(middle[1][begin:finish]), is_last
-    if tail:
-        yield "".join(before[ends[0] :]), "".join(after[ends[1] :]), True
+    yield before[:head], after[:head]
+    old, new = before[head : ends[0]], after[head : ends[1]]
+    matcher = SequenceMatcher(_too_common(old, new), old, new, autojunk=False)
+    for _code, start, end, begin, finish in matcher.get_opcodes():
+        yield old[start:end], new[begin:finish]
+    yield before[ends[0] :], after[ends[1] :]
+
+
+def _end_with_the_sentence(
+    same: list[list[str]], change: list[list[str]], following: list[list[str]]
+) -> None:
+    """Mark an added sentence with its own full stop, not with that of the sentence before it."""
+    run = change[0] or change[1]
+    only_one = not (change[0] and change[1])
+    stays = same[0] == same[1] and following[0] == following[1]
+    if only_one and stays and run[0] in ".!?…" and run[0] == following[0][0]:
+        for text in same:
+            text.append(run[0])
+        run.append(run.pop(0))
+        for text in following:
+            del text[0]
 
 
 def _too_common(before: list[str], after: list[str]) -> Callable[[str], bool]:

@@ -45,7 +45,7 @@ def agreement_html(version: AgreementVersion) -> str:
         "parts": [
             {"label": code.label, "text": words.get(code, "")}
             for code in Section
-            if not code.startswith(tuple(Perspective.values)) and words.get(code)
+            if not code.side and words.get(code)
         ],
         "is_draft": version.agreed_at is None,
     }
@@ -53,10 +53,10 @@ def agreement_html(version: AgreementVersion) -> str:
 
 
 def _side(side: Perspective, words: dict[str, str], signature: Any) -> dict[str, Any]:
-    codes = [code for code in Section if code.startswith(f"{side}_")]
+    codes = [code for code in Section if code.side == side]
     return {
         "title": side.co_lead,
-        "parts": [{"label": code.label, "text": words[code]} for code in codes if words.get(code)],
+        "parts": [{"label": code.short, "text": words[code]} for code in codes if words.get(code)],
         "name": signature.signed_name if signature else "",
         "day": written.day(timezone.localtime(signature.approved_at)) if signature else "",
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partnerportal.foundation.languages import InLanguage
 from partnerportal.foundation.versions import Versioned
+from teams.models.membership import Perspective
 
 # The longest text of one section, in characters: about two screens of a phone.
 SECTION_LENGTH = 3000
@@ -33,6 +35,24 @@ class Section(models.TextChoices):
     CREDIT = "credit", _("Credit")
     CONFIDENTIALITY = "confidentiality", _("What stays between us")
     DISAGREEMENT = "disagreement", _("When we disagree, and who to call")
+
+    @property
+    def side(self) -> str:
+        """Whose role it tells: patient or researcher; empty for what both share."""
+        side, _line, _question = self.value.partition("_")
+        return side if side in Perspective.values else ""
+
+    @property
+    def short(self) -> Any:
+        """What it is called among the words of its own side."""
+        return _QUESTIONS[self.value.removeprefix(f"{self.side}_")] if self.side else self.label
+
+
+_QUESTIONS = {
+    "does": _("What I do"),
+    "does_not": _("What I don’t do"),
+    "decides": _("What I decide"),
+}
 
 
 class AgreementVersion(InLanguage):

@@ -9,7 +9,6 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from partnerportal.foundation import written
@@ -22,19 +21,7 @@ from teams.access.agreement import (
     signatures_of,
 )
 from teams.forms.agreement import GUIDES, SignForm
-from teams.models import Perspective, Section
-
-# The parts that stand in the two halves of the pair, and those that both share.
-ROLES = {
-    side: [code for code in Section if code.startswith(f"{side}_")] for side in Perspective.values
-}
-SHARED = [code for code in Section if not code.startswith(tuple(ROLES))]
-# What the parts of a half are called inside it.
-SHORT = {
-    "does": gettext_lazy("What I do"),
-    "does_not": gettext_lazy("What I don’t do"),
-    "decides": gettext_lazy("What I decide"),
-}
+from teams.models import Section
 
 
 @dataclass(frozen=True)
@@ -75,8 +62,8 @@ class Role:
 
 def part_of(code, version):
     section = Section(code)
-    short = str(SHORT.get(code.partition("_")[2], section.label))
-    return Part(code, section.label, short, version.words.get(code, ""), GUIDES[section])
+    text = version.words.get(code, "")
+    return Part(code, section.label, section.short, text, GUIDES[section])
 
 
 def _halves(team, version, user):
@@ -91,7 +78,7 @@ def _half(side, version, signature, mine):
     return Half(
         perspective=side.perspective.value,
         name=signature.approved_by.name if signature else leads,
-        parts=[part_of(code, version) for code in ROLES[side.perspective]],
+        parts=[part_of(code, version) for code in Section if code.side == side.perspective],
         signature=signature,
         state="agreed" if signature else "waiting",
         note=_note(signature) if signature else "",
@@ -145,7 +132,9 @@ def _agreement_page(request, team, form=None, status=200):
             "empty": [Section(code).label for code in Section.values if not newest.words.get(code)],
         }
         if in_force and in_force != newest:
-            context["held"] = [_note(row) for row in signatures_of(in_force).values()]
+            signed = signatures_of(in_force)
+            given = [signed.get(side.perspective) for side in team.sides]
+            context["held"] = [_note(row) for row in given if row]
     return render(request, "teams/team_agreement.html", context, status=status)
 
 
@@ -154,7 +143,7 @@ def _shown(version, halves):
     return {
         "halves": halves,
         "roles": [Role(parts[0].short, list(zip(halves, parts, strict=True))) for parts in answers],
-        "parts": [part_of(code, version) for code in SHARED],
+        "parts": [part_of(code, version) for code in Section if not code.side],
         "is_empty": not any(version.words.values()),
     }
 

@@ -12,6 +12,7 @@ WORDS = st.lists(
 
 def written(old, new):
     marks = {"same": "{}", "out": "[-{}-]", "in": "[+{}+]"}
+    assert all(piece.text for piece in differences(old, new))
     return "".join(marks[piece.kind].format(piece.text) for piece in differences(old, new))
 
 
@@ -26,6 +27,12 @@ def written(old, new):
         ("Je n’aime pas ça", "Je n’ai pas ça", "Je [-n’aime-][+n’ai+] pas ça"),
         ("Décider : oui.", "Décider : non.", "Décider : [-oui-][+non+]."),
         ("We, two, meet.", "We two meet.", "We[-,-] two[-,-] meet."),
+        # An added sentence is marked with its own full stop.
+        (
+            "We meet! We talk.",
+            "We meet. We talk. We rest.",
+            "We meet[-!-][+.+] We talk.[+ We rest.+]",
+        ),
         ("call me, please", "write us, please", "[-call me-][+write us+], please"),
     ],
 )
