@@ -136,6 +136,22 @@ urlpatterns = [
         name="team-research-use",
     ),
     # Pay
+    path("teams/<slug:slug>/pay/", views.team_pay, name="team-pay"),
+    path("teams/<slug:slug>/pay/work/", views.team_pay_work, name="team-pay-work"),
+    path("teams/<slug:slug>/pay/expense/", views.team_pay_expense, name="team-pay-expense"),
+    path("teams/<slug:slug>/pay/desk/", views.team_pay_desk, name="team-pay-desk"),
+    path("teams/<slug:slug>/pay/desk/offer/", views.team_pay_offer, name="team-pay-offer"),
+    path(
+        "teams/<slug:slug>/pay/desk/offer/<int:pk>/take-back/",
+        views.team_pay_offer_withdraw,
+        name="team-pay-offer-withdraw",
+    ),
+    path("teams/<slug:slug>/pay/desk/<int:pk>/", views.team_pay_settle, name="team-pay-settle"),
+    path("teams/<slug:slug>/pay/desk/finance/", views.team_pay_finance, name="team-pay-finance"),
+    path("me/pay/", views.me_pay, name="me-pay"),
+    path("me/pay/offers/<int:pk>/", views.pay_offer_answer, name="pay-offer-answer"),
+    path("me/pay/entries/<int:pk>/", views.pay_entry_take_back, name="pay-entry-take-back"),
+    path("me/credit/", views.credit_edit, name="credit-edit"),
     # Rhythm
     path("teams/<slug:slug>/rhythm/", views.team_rhythm, name="team-rhythm"),
     # My profile

@@ -10,6 +10,7 @@ the reader's first.
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 
 from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.formats import date_format, number_format
@@ -89,6 +90,24 @@ def moment(value: datetime.datetime) -> str:
 def number(value: float, places: int | None = None) -> str:
     """A number with its thousands apart and the reader's decimal mark."""
     return number_format(value, decimal_pos=places, force_grouping=True)
+
+
+# A currency's sign, and what is added where several countries share it: English, French.
+_SIGNS = {
+    "CAD": ("$", "CAD", "CA"),
+    "USD": ("$", "USD", "US"),
+    "EUR": ("€", "", ""),
+    "GBP": ("£", "", ""),
+}
+
+
+def money(amount: Decimal, currency: str) -> str:
+    """An amount with its currency: "$40.00 CAD", « 40,00 $ CA »."""
+    sign, english, french = _SIGNS[currency]
+    plain = number_format(amount, decimal_pos=2, force_grouping=True)
+    if _is_french():
+        return NO_BREAK.join(filter(None, [plain, sign, french]))
+    return NO_BREAK.join(filter(None, [f"{sign}{plain}", english]))
 
 
 def size(count: int) -> str:

@@ -31,7 +31,17 @@ from teams.actions.involvement import say_involvement
 from teams.actions.knowledge_user import remove_commitment, save_commitment, save_knowledge_user
 from teams.actions.network import import_network
 from teams.actions.newcomers import ask_to_invite_newcomers, invite_newcomers
-from teams.actions.person import change_preferences, choose_language, choose_look
+from teams.actions.pay import (
+    answer_offer,
+    enter_expense,
+    enter_work,
+    offer_pay,
+    send_to_finance,
+    settle_entry,
+    take_entry_back,
+    withdraw_offer,
+)
+from teams.actions.person import change_preferences, choose_credit, choose_language, choose_look
 from teams.actions.place import begin_break, change_place, end_break
 from teams.actions.question import answer_wording, propose_wording
 from teams.actions.rhythm import set_rhythm
@@ -42,6 +52,7 @@ from teams.actions.welcome import introduce
 __all__ = [
     "accept_handover",
     "accept_invitation",
+    "answer_offer",
     "answer_wording",
     "approve",
     "ask_to_invite_newcomers",
@@ -49,6 +60,7 @@ __all__ = [
     "begin_break",
     "change_place",
     "change_preferences",
+    "choose_credit",
     "choose_language",
     "choose_look",
     "declare_conflict",
@@ -57,6 +69,8 @@ __all__ = [
     "drop_draft",
     "drop_research_use",
     "end_break",
+    "enter_expense",
+    "enter_work",
     "expect_invited",
     "file_key",
     "forget_ended",
@@ -69,6 +83,7 @@ __all__ = [
     "leave_team",
     "name_community",
     "offer_handover",
+    "offer_pay",
     "open_desk",
     "plan_research_use",
     "prepare",
@@ -82,13 +97,17 @@ __all__ = [
     "say_about_me",
     "say_involvement",
     "send_invitation_again",
+    "send_to_finance",
     "set_review_day",
     "set_rhythm",
+    "settle_entry",
     "settle_seats",
     "sign_agreement",
     "step_back",
     "store_agreement_file",
+    "take_entry_back",
     "withdraw_handover",
     "withdraw_invitation",
+    "withdraw_offer",
     "write_section",
 ]

@@ -34,6 +34,23 @@ def change_preferences(
 
 
 @transaction.atomic
+def choose_credit(*, user: User, credit: str, credit_name: str) -> User:
+    """Choose the name in print: one's own, another one, or none. Holds for every later document.
+
+    Raise ValidationError for a choice that is none, and for another name that is not written.
+    """
+    person = User.objects.select_for_update().get(pk=user.pk)
+    name = clean_line(credit_name) if credit == User.Credit.OTHER else ""
+    if credit == User.Credit.OTHER and not name:
+        raise ValidationError({"credit_name": _("Write the name that you want in print.")})
+    person.credit, person.credit_name = credit, name
+    chosen = ["credit", "credit_name"]
+    person.clean_fields(exclude={field.name for field in User._meta.fields} - set(chosen))
+    person.save(update_fields=chosen)
+    return person
+
+
+@transaction.atomic
 def choose_language(*, user: User, language: str) -> User:
     """Keep the language that a person reads in. Raise ValidationError for one not on offer."""
     User._meta.get_field("language").clean(language, user)

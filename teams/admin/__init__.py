@@ -1,6 +1,7 @@
 from teams.admin.community import CommunityAdmin
 from teams.admin.invitation import InvitationAdmin
 from teams.admin.person import PersonAdmin
+from teams.admin.rate import RateAdmin
 from teams.admin.scoped import SCOPES, CommunityScopedAdmin, LookOnlyAdmin, ScopedInline
 from teams.admin.team import TeamAdmin
 
@@ -11,6 +12,7 @@ __all__ = [
     "InvitationAdmin",
     "LookOnlyAdmin",
     "PersonAdmin",
+    "RateAdmin",
     "ScopedInline",
     "TeamAdmin",
 ]

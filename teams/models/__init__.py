@@ -2,7 +2,7 @@ from teams.models.about_me import ABOUT_ME_LENGTH, AboutMe
 from teams.models.agreement import SECTION_LENGTH, AgreementSection, AgreementVersion, Section
 from teams.models.approval import Approval
 from teams.models.community import Community, CommunityText, Facilitation
-from teams.models.compensation import Currency, PayEntry, PayOffer, Rate, Unit
+from teams.models.compensation import Currency, PayEntry, PayExport, PayOffer, Rate, Unit
 from teams.models.declaration import ConflictDeclaration, IndigenousData, ResearchUse
 from teams.models.handover import Handover
 from teams.models.invitation import INVITATION_KEPT, INVITATION_LIFE, Invitation
@@ -37,6 +37,7 @@ __all__ = [
     "Membership",
     "NetworkImport",
     "PayEntry",
+    "PayExport",
     "PayOffer",
     "Perspective",
     "ProjectStep",

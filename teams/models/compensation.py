@@ -6,6 +6,8 @@ history: an entry has a status and days, not older versions.
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -163,7 +165,7 @@ class PayEntry(Money):
         return f"{self.team_id}/{self.pk}"
 
     @property
-    def total(self):
+    def total(self) -> Decimal | None:
         """Amount times quantity, or None for what is not paid in money. `amount` is for one unit."""
         return None if self.amount is None else self.amount * self.quantity
 
@@ -171,3 +173,15 @@ class PayEntry(Money):
     def days_to_pay(self) -> int | None:
         """Days from the work to the payment."""
         return (self.paid_on - self.done_on).days if self.paid_on else None
+
+
+class PayExport(models.Model):
+    """Somebody took a team's entries out for the finance office: when, and how many."""
+
+    team = models.ForeignKey("teams.Team", models.CASCADE, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(db_default=Now())
+    entries = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.team_id}/{self.pk}"

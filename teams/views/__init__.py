@@ -13,6 +13,7 @@ from teams.views.agreement_writing import (
     team_agreement_section,
 )
 from teams.views.arrival import invitation_detail, team_welcome
+from teams.views.credit import credit_edit
 from teams.views.declaration import (
     team_conflict_declare,
     team_data_hold,
@@ -30,6 +31,19 @@ from teams.views.knowledge_user import (
     team_knowledge_users,
 )
 from teams.views.me import language_set, look_edit, me_edit
+from teams.views.pay import (
+    me_pay,
+    pay_entry_take_back,
+    pay_offer_answer,
+    team_pay,
+    team_pay_desk,
+    team_pay_expense,
+    team_pay_finance,
+    team_pay_offer,
+    team_pay_offer_withdraw,
+    team_pay_settle,
+    team_pay_work,
+)
 from teams.views.question import team_question, team_question_answer, team_question_propose
 from teams.views.rhythm import team_rhythm
 from teams.views.seat import (
@@ -47,6 +61,7 @@ from teams.views.team import team_detail, team_list
 
 __all__ = [
     "about_me_edit",
+    "credit_edit",
     "hand_over_answer",
     "invitation_again",
     "invitation_detail",
@@ -55,6 +70,9 @@ __all__ = [
     "language_set",
     "look_edit",
     "me_edit",
+    "me_pay",
+    "pay_entry_take_back",
+    "pay_offer_answer",
     "team_agreement",
     "team_agreement_begin",
     "team_agreement_drop",
@@ -83,6 +101,14 @@ __all__ = [
     "team_leave",
     "team_list",
     "team_needs",
+    "team_pay",
+    "team_pay_desk",
+    "team_pay_expense",
+    "team_pay_finance",
+    "team_pay_offer",
+    "team_pay_offer_withdraw",
+    "team_pay_settle",
+    "team_pay_work",
     "team_place_edit",
     "team_question",
     "team_question_answer",

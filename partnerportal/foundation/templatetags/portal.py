@@ -116,6 +116,12 @@ def number(value: Any) -> str:
 
 
 @register.filter
+def money(value: Any, currency: str) -> str:
+    """Write an amount with its currency."""
+    return written.money(value, currency) if value not in (None, "") else ""
+
+
+@register.filter
 def size(value: Any) -> str:
     """Write how large a file is."""
     return written.size(value) if value not in (None, "") else ""
