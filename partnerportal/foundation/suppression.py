@@ -57,12 +57,13 @@ class Line:
 class Counts:
     """Counts by name, and how they add up.
 
-    zeros_tell: that nobody gave an answer tells what everybody's answer was, so zeros are small too.
+    telling: lines over answers; where all gave the same one, zeros tell what it was, so there they
+    are small too.
     """
 
     values: Mapping[Cell, int]
     lines: tuple[Line, ...]
-    zeros_tell: bool = False
+    telling: frozenset[Line] = frozenset()
 
     def __add__(self, other: Counts) -> Counts:
         """Both together. Raise ValueError when they say different things of the same count."""
@@ -72,7 +73,7 @@ class Counts:
         return Counts(
             values={**self.values, **other.values},
             lines=tuple(dict.fromkeys(self.lines + other.lines)),
-            zeros_tell=self.zeros_tell or other.zeros_tell,
+            telling=self.telling | other.telling,
         )
 
 
@@ -117,13 +118,18 @@ class Table:
         return "|".join([self.about, *sorted(filter(None, said))])
 
     def counted(self, *, zeros_tell: bool = False) -> Counts:
-        """Every count of the table with its margins, and the lines in which they add up."""
+        """Every count of the table with its margins, and the lines in which they add up.
+
+        zeros_tell: the columns are answers; without columns, the rows are.
+        """
         values: dict[Cell, int] = {}
         for key, places in self._places():
             for place in places:
                 name = self.name(*place)
                 values[name] = values.get(name, 0) + self.counts.get(key, 0)
-        return Counts(values, tuple(self._lines()), zeros_tell)
+        lines = tuple(self._lines())
+        over_answers = lines[: len(self.rows.codes) + 1 if self.columns else 1]
+        return Counts(values, lines, frozenset(over_answers if zeros_tell else ()))
 
     def _places(self) -> Iterator[tuple[tuple[str, ...], list[tuple[str | None, ...]]]]:
         """Each count of the inside with all the places that it is part of."""
@@ -143,6 +149,7 @@ class Table:
             yield Line(self.name(None), tuple(self.name(row) for row in rows))
             return
         columns = self.columns.codes
+        # First those of a row, over the columns: `counted` counts on it.
         for row in (*rows, None):
             yield Line(self.name(row, None), tuple(self.name(row, column) for column in columns))
         for column in (*columns, None):
@@ -157,9 +164,11 @@ def small(counts: Counts, threshold: int = THRESHOLD) -> set[Cell]:
     found = {cell for cell, value in counts.values.items() if 0 < value < threshold}
     for line in counts.lines:
         total = counts.values[line.total]
+        zeros = {cell for cell in line.parts if counts.values[cell] == 0}
+        is_alike = line in counts.telling and len(zeros) == len(line.parts) - 1
         # Of a few people, or of answers that everybody gave alike, a zero tells too.
-        if total and (counts.zeros_tell or total < threshold):
-            found |= {cell for cell in line.parts if counts.values[cell] == 0}
+        if total and (is_alike or total < threshold):
+            found |= zeros
     return found
 
 

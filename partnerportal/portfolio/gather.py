@@ -91,7 +91,12 @@ class Gathering:
             Counted("people", self._by_community("people", "role", self._people()), True),
             Counted("teams", self._by_community("teams", "stage", self._stages()), True),
             Counted("leads", self._by_community("teams", "lead", self._leads()), True),
-            Counted("questions", self._by_community("teams", "verdict", self._questions()), True),
+            Counted(
+                "questions",
+                self._by_community("teams", "verdict", self._questions()),
+                is_stock=True,
+                zeros_tell=True,
+            ),
             Counted("check_ins", self._by_community("check_ins", "state", self._check_ins())),
             *self._voices(),
             Counted("events", _two("events", "format", FORMATS, "state", HELD, self._events())),

@@ -191,6 +191,17 @@ def test_that_everybody_answered_alike_is_hidden():
     assert printed(made, protect(made.counted())) == [18, 0, 18]
 
 
+def test_a_zero_tells_of_answers_and_not_of_the_groups_who_gave_them():
+    made = table([[30, 0, 0], [0, 0, 0], [20, 21, 22]])
+    rows, columns = made.rows.codes, made.columns.codes
+
+    shown = protect(made.counted(zeros_tell=True))
+
+    alike = made.name(rows[0], columns[1])
+    assert (shown.value(alike), protect(made.counted()).value(alike)) == (None, 0)
+    assert shown.value(made.name(rows[1], None)) == 0
+
+
 def test_hiding_loses_four_counts_where_six_would_do_too():
     published = protect(table(NETWORK).counted())
 
