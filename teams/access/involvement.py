@@ -1,4 +1,8 @@
-"""Who may see how far people want to take part: whoever reads the team. Each says it for themselves."""
+"""Who may see how far people want to take part: whoever reads the team. Each says it for themselves.
+
+What somebody said stays when they leave, so that it is there when they come back; until then nobody
+sees it.
+"""
 
 from __future__ import annotations
 

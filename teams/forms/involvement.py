@@ -36,13 +36,8 @@ NOT_SAID = "none"
 
 
 def sent_levels(data: QueryDict) -> tuple[dict[str, int | None], list[str]]:
-    """What was sent, by step, and the steps whose answer is none.
-
-    The button "the same for all steps" counts for every step.
-    """
+    """What was sent, by step, and the steps whose answer is none."""
     values = {step: data.get(f"step-{step}") for step in ProjectStep.values}
-    if data.get("same"):
-        values = dict.fromkeys(ProjectStep.values, data.get("all"))
     levels: dict[str, int | None] = {}
     wrong = []
     for step, value in values.items():
@@ -55,3 +50,9 @@ def sent_levels(data: QueryDict) -> tuple[dict[str, int | None], list[str]]:
         else:
             wrong.append(step)
     return levels, wrong
+
+
+def same_for_all(data: QueryDict) -> Level | None:
+    """The level that a shortcut of the page fills in for every step."""
+    wanted = data.get("all", "")
+    return next((level for level in Level if str(level.value) == wanted), None)

@@ -8,39 +8,43 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from teams import access, actions
 from teams.access.involvement import own_wishes, wishes_of
-from teams.forms.involvement import LEVEL_MEANINGS, STEP_MEANINGS, sent_levels
+from teams.forms.involvement import LEVEL_MEANINGS, STEP_MEANINGS, same_for_all, sent_levels
 from teams.models import Level, ProjectStep
-
-# From here on somebody shapes what happens in a step.
-TOGETHER = Level.COLLABORATING
 
 
 @dataclass(frozen=True)
 class Wish:
     """What one person wants in one step; no level where they have not said it."""
 
-    membership: object
+    name: str
     level: Level | None
 
 
 @dataclass(frozen=True)
 class StepRow:
-    """One step with everybody's wish, and the first names of those who want to shape it."""
+    """One step with everybody's wish, and the first names of those who want to lead or collaborate."""
 
     step: ProjectStep
     meaning: object
     wishes: list[Wish]
-    together: list[str]
+    leading: list[str]
+    collaborating: list[str]
 
 
 def _rows(team):
     said, people = wishes_of(team), team.people_in_order
     rows = []
     for step in ProjectStep:
-        wishes = [Wish(row, _level(said.get(row.user_id, {}).get(step))) for row in people]
-        keen = [one for one in wishes if one.level is not None and one.level >= TOGETHER]
-        names = [one.membership.user.given_name for one in keen]
-        rows.append(StepRow(step, STEP_MEANINGS[step], wishes, names))
+        levels = [(row.user, _level(said.get(row.user_id, {}).get(step))) for row in people]
+        rows.append(
+            StepRow(
+                step,
+                STEP_MEANINGS[step],
+                [Wish(user.name, level) for user, level in levels],
+                [user.given_name for user, level in levels if level is Level.LEADING],
+                [user.given_name for user, level in levels if level is Level.COLLABORATING],
+            )
+        )
     return rows, said
 
 
@@ -56,6 +60,7 @@ def team_involvement(request, slug):
     context = {
         "team": team,
         "rows": rows,
+        "people": team.people_in_order,
         "levels": _legend(),
         "is_empty": not said,
         "takes_part": any(row.user_id == request.user.pk for row in team.active_memberships),
@@ -70,9 +75,15 @@ def _legend():
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def team_involvement_edit(request, slug):
-    """What I want, step by step. Nobody says it for somebody else."""
+    """What I want, step by step. Nobody says it for somebody else.
+
+    A shortcut fills in one level for all steps, and saves nothing: the person looks, then saves.
+    """
     team = access.own_team(request.user, slug)
     said, problem = own_wishes(request.user.pk, team), ""
+    filled = same_for_all(request.GET)
+    if filled is not None:
+        said = dict.fromkeys(ProjectStep.values, filled)
     if request.method == "POST":
         levels, wrong = sent_levels(request.POST)
         try:
@@ -87,6 +98,7 @@ def team_involvement_edit(request, slug):
     context = {
         "team": team,
         "problem": problem,
+        "filled": filled,
         "levels": _legend(),
         "steps": [
             {"step": step, "meaning": STEP_MEANINGS[step], "level": said.get(step)}
