@@ -30,6 +30,21 @@ class StepRow:
     leading: list[str]
     collaborating: list[str]
 
+    @property
+    def leaders(self):
+        return _listed(self.leading)
+
+    @property
+    def collaborators(self):
+        return _listed(self.collaborating)
+
+
+def _listed(names):
+    *others, last = names
+    return (
+        _("%(names)s and %(last)s") % {"names": ", ".join(others), "last": last} if others else last
+    )
+
 
 def _rows(team):
     said, people = wishes_of(team), team.people_in_order

@@ -122,7 +122,7 @@ def test_each_step_says_who_wants_to_lead_or_collaborate(team, patient):
     rows = client_of(patient).get(PAGE).content.decode().split('<th scope="row">')[1:]
 
     said = dict(zip(ProjectStep.values, rows, strict=True))
-    assert "<bdi>Clover, Robin</bdi> want to lead." in said["question"]
+    assert "<bdi>Clover and Robin</bdi> want to lead." in said["question"]
     assert "<bdi>Clover</bdi> wants to lead." in said["search"]
     assert "<bdi>Robin</bdi> wants to collaborate." in said["search"]
     assert "Nobody has asked to lead or collaborate here." in said["ethics"]
