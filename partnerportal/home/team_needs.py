@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,8 +18,8 @@ from partnerportal.home.need import Need
 from teams.access import has_signed_draft, leads_with_setup, line_of, setup_of, with_setup
 from teams.models import ConflictDeclaration, Handover, Membership, PayOffer, Perspective, Team
 
-# A declaration is asked for again so long before its day.
-RENEW_AHEAD = timedelta(weeks=4)
+# A declaration is asked for again so long before its day, as the mail about it is.
+RENEW_AHEAD = timedelta(days=14)
 
 
 def with_needs(teams: QuerySet[Team], user: Any) -> QuerySet[Team]:
@@ -49,14 +49,11 @@ def needs_of_teams(user: Any, teams: list[Any]) -> list[Need]:
         for team in teams
         for need in (_FOR_ME_ALONE if team.i_am_away else _FOR_ME_ALONE + _OF_THE_TEAM)
     ]
-    return [need for need in found if need and need.url]
+    return [need for need in found if need]
 
 
 def _way(route: str, team: Team) -> str:
-    try:
-        return reverse(route, args=[team.slug])
-    except NoReverseMatch:
-        return ""
+    return reverse(route, args=[team.slug])
 
 
 def _seat(user: Any, team: Any) -> str:
@@ -125,7 +122,7 @@ def _pay(user: Any, team: Any) -> Need | None:
     return Need(
         title=_("An offer of pay waits for your answer"),
         why=_("%(team)s: say yes or no. A no needs no reason.") % {"team": team.name},
-        url=_way("team-pay", team),
+        url=reverse("pay-offer-answer", args=[team.my_pay_offer]),
         button=_("See the offer"),
         minutes=3,
     )
@@ -140,7 +137,7 @@ def _declaration(user: Any, team: Any) -> Need | None:
         title=_("Say again if you have a conflict of interest"),
         why=_("%(team)s: a year has nearly gone by. It takes a minute if nothing is new.")
         % {"team": team.name},
-        url=_way("team-declarations", team),
+        url=_way("team-conflict-declare", team),
         button=_("Look at what you said"),
         minutes=3,
         until=_end_of(ends) if ends > today else None,

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from partnerportal.demo import story
 from partnerportal.demo.actions import load
+from partnerportal.foundation import documents
 from teams.access import setup_of, with_setup
 from teams.access.getting_started import people_with_setup
 from teams.models import (
@@ -22,7 +23,9 @@ from teams.models import (
     Involvement,
     KnowledgeUser,
     Membership,
+    NetworkImport,
     PayEntry,
+    PayExport,
     PayOffer,
     QuestionAnswer,
     Rate,
@@ -192,6 +195,16 @@ def test_what_a_visitor_settled_is_gone(network, person):
         team=team, user=person("Bruyère"), has_conflict=False, renew_on=TODAY
     )
     Rate.objects.create(activity="Mine", unit="none", starts_on=TODAY)
+    PayExport.objects.create(team=team, by=person("Tilleul"), entries=3)
+    NetworkImport.objects.create(brought_by=person("Laurel"), filename="a.csv", sha256="0" * 64)
+    documents.store(
+        kind="agreement",
+        subject=str(version.pk),
+        filename="agreement.pdf",
+        language="fr",
+        content_type="application/pdf",
+        content=b"%PDF-1.7",
+    )
 
     load(today=TODAY)
 

@@ -19,13 +19,17 @@ from kmb_events.models import (
     SummaryText,
 )
 from partnerportal.foundation.models import Document, Job, Notice
+from teams.access.agreement import KIND as AGREEMENT
 from teams.models import (
+    AgreementVersion,
     Commitment,
     Community,
     Facilitation,
     IndigenousData,
     KnowledgeUser,
     Membership,
+    NetworkImport,
+    PayExport,
     ResearchUse,
     Team,
     User,
@@ -56,12 +60,13 @@ Edited = dict[type[models.Model], list[int]]
 
 def forget(cast: list[User]) -> None:
     """Drop what the demo's people have from their visitors: jobs and notices (their keys would keep
-    new ones from being made), second steps, passwords.
+    new ones from being made), second steps, passwords, spreadsheets they brought.
     """
     Job.objects.filter(requested_by__in=cast).delete()
     Notice.objects.filter(recipient__in=cast).delete()
     Authenticator.objects.filter(user__in=cast).delete()
     LogEntry.objects.filter(user__in=cast).delete()
+    NetworkImport.objects.filter(brought_by__in=cast).delete()
     for person in User.objects.filter(pk__in=[row.pk for row in cast]):
         if person.has_usable_password():
             person.set_unusable_password()
@@ -69,11 +74,14 @@ def forget(cast: list[User]) -> None:
 
 
 def forget_documents(teams: list[Team]) -> None:
-    """Drop the documents made from the teams' plans."""
+    """Drop the documents made from the teams' plans and agreements, and who took pay entries out."""
     briefs = Brief.objects.filter(plan__team__in=teams)
     documents = list(briefs.exclude(document=None).values_list("document", flat=True))
     briefs.delete()
     Document.objects.filter(pk__in=documents).delete()
+    versions = AgreementVersion.objects.filter(team__in=teams).values_list("pk", flat=True)
+    Document.objects.filter(kind=AGREEMENT, subject__in=[str(key) for key in versions]).delete()
+    PayExport.objects.filter(team__in=teams).delete()
 
 
 def editable(slugs: list[str]) -> Edited:
