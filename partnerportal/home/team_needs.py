@@ -34,7 +34,7 @@ def with_needs(teams: QuerySet[Team], user: Any) -> QuerySet[Team]:
         with_setup(teams)
         .prefetch_related(leads_with_setup())
         .annotate(
-            my_pay_offer=Subquery(offers.values("pk")[:1]),
+            has_pay_offer=Exists(offers),
             my_offered_seat=Subquery(seats.values("pk")[:1]),
             my_declaration_ends=Subquery(newest.values("renew_on")[:1]),
             i_am_away=Exists(away),
@@ -117,12 +117,12 @@ def _question(user: Any, team: Any) -> Need | None:
 
 
 def _pay(user: Any, team: Any) -> Need | None:
-    if not team.my_pay_offer:
+    if not team.has_pay_offer:
         return None
     return Need(
         title=_("An offer of pay waits for your answer"),
         why=_("%(team)s: say yes or no. A no needs no reason.") % {"team": team.name},
-        url=reverse("pay-offer-answer", args=[team.my_pay_offer]),
+        url=_way("team-pay", team),
         button=_("See the offer"),
         minutes=3,
     )
