@@ -33,7 +33,7 @@ def _url(row: Job) -> str:
     title=_("Making the PDF of your agreement"),
     steps={
         "reading": _("Step 1 of 2: reading the words"),
-        "printing": _("Step 2 of 2: making the accessible PDF"),
+        "printing": _("Step 2 of 2: making the PDF"),
     },
     allowed=can_have_agreement,
     url=_url,

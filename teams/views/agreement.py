@@ -190,12 +190,15 @@ def _say_signed(request, given):
 def team_agreement_version(request, slug, number):
     """One version as it stood, and what it changed, word by word."""
     team, version = readable_version(request.user, slug, number)
-    before = next((row for row in agreement_versions_of(team) if row.number == number - 1), None)
+    versions = list(agreement_versions_of(team))
+    before = next((row for row in versions if row.number == number - 1), None)
     halves = _halves(team, version, request.user)
     context = {
         "team": team,
         "version": version,
         "before": before,
+        "in_force": next((row for row in versions if row.agreed_at), None),
+        "is_passed_by": version.agreed_at is None and version.number < versions[0].number,
         "changes": _changes(before, version) if before else [],
         "files": list(agreement_files_of(version)),
     }

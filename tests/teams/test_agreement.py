@@ -233,6 +233,8 @@ def test_the_signed_version_holds_until_the_new_one_is_signed(team, version, pat
     assert agreement_in_force(team).number == 1
     sign(following, researcher)
     assert agreement_in_force(team).number == 2
+    page = page_of(patient).get("/teams/rides-home/agreement/1/").content.decode()
+    assert "Now version 2 holds." in page
 
 
 def test_the_same_words_make_no_new_version(team, version, patient):

@@ -70,6 +70,7 @@ def test_who_writes_after_one_signature_begins_a_version_and_the_other_is_told(
     assert late.status_code == 422
     assert "Somebody changed this while you were reading" in late.content.decode()
     assert agreement_in_force(team) is None
+    assert "Replaced by a newer version" in page_of(patient).get(PAGE + "1/").content.decode()
     words = {row.number: row.words["decisions"] for row in AgreementVersion.objects.all()}
     assert words == {1: "We talk first.", 2: "We vote."}
     assert [row.approved_by for row in Approval.objects.all()] == [patient]
