@@ -78,7 +78,7 @@ def _data(row: Notice) -> dict[str, Any] | None:
     title=_("Your team plans to use reflections as research"),
 )
 def _research(row: Notice) -> dict[str, Any] | None:
-    is_planned = ResearchUse.objects.filter(team=row.subject).exists()
+    is_planned = ResearchUse.objects.filter(team=int(row.subject)).exists()
     return _page_of_the_team(row) if is_planned else None
 
 

@@ -123,7 +123,7 @@ GUIDES = {
 def example_of(code: str, language: str, facilitators: Sequence[str] = ()) -> str:
     """The example of a part, in the language of the agreement and not of the page."""
     with translation.override(language):
-        names = get_text_list(facilitators) or gettext("the facilitator of our community")
+        names = get_text_list(list(facilitators)) or gettext("the facilitator of our community")
         return str(GUIDES[Section(code)].example) % {"facilitator": names}
 
 

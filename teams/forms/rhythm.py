@@ -64,7 +64,11 @@ class RhythmForm(forms.Form):
         chosen, other = found.get("weeks"), found.get("other")
         if chosen == OTHER and other is None and "other" not in self.errors:
             self.add_error("other", gettext("Write a whole number from 1 to 26."))
-        if chosen in map(str, ON_OFFER) and other is not None and str(other) != chosen:
+        if (
+            chosen in {str(weeks) for weeks in ON_OFFER}
+            and other is not None
+            and str(other) != chosen
+        ):
             self.add_error(
                 "other",
                 gettext("You chose something else above. Empty this box, or choose it there."),

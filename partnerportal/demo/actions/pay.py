@@ -74,7 +74,7 @@ def _entry(told: dict[str, Any], scene: Scene) -> PayEntry:
         what=told["what"],
         done_on=scene.day(told["done"]),
         unit=told["unit"],
-        quantity=_amount(told.get("quantity", "1")),
+        quantity=Decimal(told.get("quantity", "1")),
         amount=_amount(told["amount"]),
         state=state,
         entered_by=scene.who(told["who"]),
