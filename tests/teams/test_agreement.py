@@ -112,6 +112,15 @@ def test_one_button_saves_and_goes_on(version, patient):
     assert response.url == "/teams/rides-home/agreement/write/compensation/"
 
 
+def test_after_the_last_part_comes_the_day_to_look_again(version, patient):
+    response = page_of(patient).post(
+        "/teams/rides-home/agreement/write/disagreement/",
+        {"text": "We call Hazel.", "seen": 1, "next": "1"},
+    )
+
+    assert response.url == "/teams/rides-home/agreement/write/review/"
+
+
 def test_a_part_that_is_not_there_is_refused(team, version, patient):
     with pytest.raises(ValidationError, match="no such part"):
         write(team, patient, "x", code="nonsense")
