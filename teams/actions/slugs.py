@@ -23,8 +23,12 @@ def slug_for(model: type[models.Model], name: str) -> str:
 
 def free_slug(model: type[models.Model], name: str) -> str:
     """As slug_for, with a number behind it when another row has that address already."""
-    slug = slug_for(model, name)
     taken = set(model._default_manager.values_list("slug", flat=True))
+    return free_among(taken, model, slug_for(model, name))
+
+
+def free_among(taken: set[str], model: type[models.Model], slug: str) -> str:
+    """This address, or with a number behind it when it is taken."""
     room = _room(model)
     number, free = 2, slug
     while free in taken:

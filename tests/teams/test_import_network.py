@@ -5,7 +5,6 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError
 
 from teams.actions.network import Faulty, import_network
 from teams.models import Community, CommunityText, Membership, Team, User
@@ -83,15 +82,26 @@ def test_import_network_saves_nothing_when_one_cell_is_wrong():
     assert everything() == before
 
 
-def test_import_network_saves_nothing_when_the_database_refuses():
+def test_import_network_refuses_two_names_for_one_team():
     # Two teams of the file are one team here: by its address, and by the name it has now.
     TeamFactory(slug="first-name", name="Second Name")
     before = everything()
 
-    with pytest.raises(IntegrityError):
+    with pytest.raises(Faulty) as refusal:
         import_network(data=as_csv([row(team="First Name"), row(team="Second Name")]))
 
+    assert refusal.value.messages == [
+        "row 3, column team: In the portal this is the same as what row 2 names. "
+        "Use one name in all rows."
+    ]
     assert everything() == before
+
+
+def test_import_network_refuses_a_start_after_the_end_that_the_portal_has():
+    import_network(data=as_csv([row()]))
+
+    with pytest.raises(Faulty, match="cannot end before it starts"):
+        import_network(data=as_csv([row(starts_on="2027-01-01", ends_on="")]))
 
 
 def test_import_network_dry_run_tells_and_saves_nothing():
@@ -122,10 +132,10 @@ def test_import_network_changes_what_the_file_says_otherwise_and_tells_it():
 
     team = Team.objects.get()
     membership = Membership.objects.get()
-    assert report.changes == [
-        "Aller aux soins: name",
-        "Rides Home: stage",
-        "Élodie Brook (Rides Home): co-lead seat",
+    assert [str(change) for change in report.changes] == [
+        "Getting to care: name (Accéder aux soins → Aller aux soins)",
+        "Rides Home: stage (Doing → Sharing)",
+        "Élodie Brook (Rides Home): co-lead seat (nothing → Researcher)",
     ]
     assert (team.stage, team.ends_on) == ("sharing", date(2026, 12, 31))
     assert team.community.text_in("fr").name == "Aller aux soins"

@@ -127,7 +127,7 @@ def test_check_refuses_one_address_with_two_names_and_two_places_in_a_team():
     found = faults(row(), row(role="researcher co-lead", person_name="Somebody Else"))
 
     assert found == [
-        "row 3, column email: Row 2 has this person on this team already.",
+        "row 3, column email: Row 2 has this person in the other seat. One person holds one seat.",
         "row 3, column person_name: Row 2 says “Élodie Brook” for the same email address.",
     ]
 

@@ -77,7 +77,7 @@ def test_read_takes_dates_numbers_and_formulas_of_a_workbook_as_text():
         "end",
     ]
     assert sheet.rows[1][1] == ["="]
-    assert sheet.notes == ["Only the first sheet was read."]
+    assert sheet.notes == ["Only the sheet “Sheet” was read."]
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_read_refuses_with_a_line_that_says_why(data, words):
 
 
 def test_read_refuses_too_many_rows_and_bytes(monkeypatch):
-    with pytest.raises(ValidationError, match="more than 5000 rows"):
+    with pytest.raises(ValidationError, match="has 5,001 rows. At most 5,000 fit"):
         reading.read(as_csv([row()] * (MAX_ROWS + 1)))
 
     monkeypatch.setattr(reading, "MAX_BYTES", 1_000_000)

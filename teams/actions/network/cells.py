@@ -13,37 +13,11 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from partnerportal.foundation.languages import Language
 from partnerportal.foundation.text import clean_line
-from teams.models import CommunityText, Membership, Perspective, Role, Team, User
+from teams.actions.network import words as known
+from teams.models import CommunityText, Membership, Team, User
 
 Reader = Callable[[str], Any]
-
-
-@dataclass(frozen=True)
-class Part:
-    """How a person takes part, as one word of the file says it."""
-
-    role: Role
-    seat: Perspective | None = None
-
-
-# The words of the column `role`. A person in a seat holds the role that is most often behind it,
-# and can put it right later.
-PARTS = {
-    "patient co-lead": Part(Role.PATIENT_PARTNER, Perspective.PATIENT),
-    "researcher co-lead": Part(Role.RESEARCHER, Perspective.RESEARCHER),
-    "patient partner": Part(Role.PATIENT_PARTNER),
-    "caregiver": Part(Role.CAREGIVER),
-    "community partner": Part(Role.COMMUNITY_PARTNER),
-    "researcher": Part(Role.RESEARCHER),
-    "trainee": Part(Role.TRAINEE),
-    "clinician": Part(Role.CLINICIAN),
-    "knowledge user": Part(Role.KNOWLEDGE_USER),
-    "coordinator": Part(Role.COORDINATOR),
-}
-_STAGES = {stage.value: stage for stage in Team.Stage}
-_LANGUAGES = {language.value: language for language in Language}
 # What spreadsheets show in a cell whose formula failed.
 _BROKEN = re.compile(r"#(REF|N/A|NAME\?|VALUE|DIV/0|NULL|NUM)", re.IGNORECASE)
 
@@ -65,17 +39,17 @@ def words(limit: int) -> Reader:
     return read
 
 
-def one_of(values: dict[str, Any]) -> Reader:
+def one_of(vocabulary: Callable[[], known.Vocabulary]) -> Reader:
     """Return a reader of one of these words, however they are capitalised."""
 
     def read(cell: str) -> Any:
-        word = clean_line(cell).casefold()
-        if word not in values:
+        value = vocabulary().get(clean_line(cell))
+        if value is None:
             raise ValidationError(
                 _("“%(word)s” is not known here. Write one of: %(words)s.")
-                % {"word": _short(cell), "words": ", ".join(values)}
+                % {"word": _short(cell), "words": " / ".join(vocabulary().offered)}
             )
-        return values[word]
+        return value
 
     return read
 
@@ -152,14 +126,14 @@ COLUMNS = {
     "project_title": Column(words(_room(Team, "project_title"))),
     "programme": Column(words(_room(Team, "programme"))),
     "funded_year": Column(year),
-    "stage": Column(one_of(_STAGES)),
+    "stage": Column(one_of(known.stages)),
     "starts_on": Column(day),
     "ends_on": Column(day, needed=False),
-    "team_language": Column(one_of(_LANGUAGES)),
+    "team_language": Column(one_of(known.languages)),
     "person_name": Column(words(_room(User, "name"))),
     "email": Column(address),
-    "role": Column(one_of(PARTS)),
-    "person_language": Column(one_of(_LANGUAGES)),
+    "role": Column(one_of(known.parts)),
+    "person_language": Column(one_of(known.languages)),
     "organisation": Column(words(_room(Membership, "organisation")), needed=False),
 }
 

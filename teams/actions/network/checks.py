@@ -6,20 +6,20 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from teams.actions.network.cells import COLUMNS, Part
+from teams.actions.network.cells import COLUMNS
 from teams.actions.network.sheet import Fault, Faulty, Sheet
+from teams.actions.network.words import EN, FR, Part, column_of, heading
 from teams.actions.slugs import slug_for
-from teams.models import Community, Team
+from teams.models import Community, Perspective, Team
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One row: this person takes part in this team of this community. A faulty cell is None."""
 
@@ -39,14 +39,9 @@ class Line:
     role: Part
     person_language: str
     organisation: str | None
-
-    @cached_property
-    def community_slug(self) -> str:
-        return slug_for(Community, self.community) if self.community else ""
-
-    @cached_property
-    def team_slug(self) -> str:
-        return slug_for(Team, self.team) if self.team else ""
+    # The addresses that these names stand for: names that differ in little are one thing.
+    community_slug: str
+    team_slug: str
 
 
 @dataclass(frozen=True)
@@ -87,34 +82,37 @@ _OF_PERSON = _Things(
 
 def check(sheet: Sheet) -> list[Line]:
     """Return the lines of the sheet. Raise Faulty with all that is wrong, not only the first."""
+    columns = columns_of(sheet.header)
     faults = list(_header_faults(sheet.header))
     if faults:
-        raise Faulty(faults, sheet.notes)
-    names = [_name(cell) for cell in sheet.header]
-    lines = []
-    for number, cells in sheet.rows:
-        values, found = _row(number, names, cells)
-        faults += found
-        lines.append(Line(row=number, **values))
-    faults += _between(lines)
+        raise Faulty([fault.called(columns) for fault in faults], sheet.notes)
+    reading = _Reading(sheet)
+    lines = [reading.line(number, cells) for number, cells in sheet.rows]
+    faults = [*reading.faults, *_between(lines)]
     if faults:
-        raise Faulty(faults, sheet.notes)
+        raise Faulty([fault.called(columns) for fault in faults], sheet.notes)
     return lines
 
 
-def _name(cell: str) -> str:
-    return cell.strip().casefold().replace(" ", "_")
+def columns_of(header: list[str]) -> dict[str, str]:
+    """What the file calls each column. One that is missing is called as in the file's language."""
+    found = {column_of(cell): cell for cell in header}
+    words = {name: heading(name, FR) for name in COLUMNS if name not in found}
+    # One name that only the French template has shows which one this file was made from.
+    is_french = any(name and cell == heading(name, FR) != name for name, cell in found.items())
+    missing = words if is_french else {name: heading(name, EN) for name in words}
+    return {name: found.get(name) or missing[name] for name in COLUMNS}
 
 
 def _header_faults(header: list[str]) -> Iterator[Fault]:
-    names = [_name(cell) for cell in header]
+    names = [column_of(cell) for cell in header]
     for name, column in COLUMNS.items():
         if name not in names and column.needed:
             yield Fault(1, name, _("This column is missing."))
         elif names.count(name) > 1:
             yield Fault(1, name, _("This column is there twice."))
     for number, name in enumerate(names, start=1):
-        if name not in COLUMNS:
+        if name is None:
             yield Fault(
                 1,
                 header[number - 1] or str(number),
@@ -122,20 +120,52 @@ def _header_faults(header: list[str]) -> Iterator[Fault]:
             )
 
 
-def _row(number: int, names: list[str], cells: list[str]) -> tuple[dict[str, Any], list[Fault]]:
-    """The clean value of each column, None where there is none, and what was wrong."""
-    values: dict[str, Any] = dict.fromkeys(COLUMNS)
-    faults = []
-    for name, column in COLUMNS.items():
-        place = names.index(name) if name in names else len(cells)
-        try:
-            values[name] = column.value(cells[place] if place < len(cells) else "")
-        except ValidationError as problem:
-            faults.append(Fault(number, name, problem.messages[0]))
-    if len(cells) > len(names):
-        extra = _("There are more cells in this row than columns.")
-        faults.append(Fault(number, str(len(names) + 1), extra))
-    return values, faults
+class _Reading:
+    """Reads row after row. A cell that says what another one said is read once."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        names = [column_of(cell) for cell in sheet.header]
+        self.places = {name: names.index(name) for name in COLUMNS if name in names}
+        self.width = len(names)
+        self.merged = sheet.merged
+        self.faults: list[Fault] = []
+        self._known: dict[tuple[str, str], Any] = {}
+        self._slugs: dict[tuple[type, str], str] = {}
+
+    def line(self, number: int, cells: list[str]) -> Line:
+        values = {name: self._value(name, number, cells) for name in COLUMNS}
+        if len(cells) > self.width:
+            extra = _("There are more cells in this row than columns.")
+            self.faults.append(Fault(number, str(self.width + 1), extra))
+        return Line(
+            row=number,
+            community_slug=self._slug(Community, values["community"]),
+            team_slug=self._slug(Team, values["team"]),
+            **values,
+        )
+
+    def _value(self, name: str, number: int, cells: list[str]) -> Any:
+        """The clean value of a cell, None where there is none; what is wrong is noted."""
+        place = self.places.get(name, self.width)
+        cell = cells[place] if place < min(len(cells), self.width) else ""
+        if not cell and (other := self.merged.get((number, place))):
+            words = _("This cell is merged with %(cell)s. Separate them, and fill in each one.")
+            self.faults.append(Fault(number, name, words % {"cell": other}))
+            return None
+        if (name, cell) not in self._known:
+            try:
+                self._known[name, cell] = COLUMNS[name].value(cell)
+            except ValidationError as problem:
+                self.faults.append(Fault(number, name, problem.messages[0]))
+                return None
+        return self._known[name, cell]
+
+    def _slug(self, model: Any, name: str | None) -> str:
+        if not name:
+            return ""
+        if (model, name) not in self._slugs:
+            self._slugs[model, name] = slug_for(model, name)
+        return self._slugs[model, name]
 
 
 def _between(lines: list[Line]) -> Iterator[Fault]:
@@ -170,13 +200,17 @@ def _odd_ones(rows: list[Line], column: str, words: Any) -> Iterator[Fault]:
 
 def _once_a_team(lines: list[Line]) -> Iterator[Fault]:
     """One person holds one place in a team: not both seats, and not a seat and a role."""
-    seen: dict[tuple[str, str], int] = {}
+    seen: dict[tuple[str, str], Line] = {}
     for line in lines:
         if line.email and line.team:
-            first = seen.setdefault((line.team_slug, line.email), line.row)
-            if first != line.row:
-                yield Fault(
-                    line.row,
-                    "email",
-                    _("Row %(row)d has this person on this team already.") % {"row": first},
-                )
+            first = seen.setdefault((line.team_slug, line.email), line)
+            if first is not line:
+                yield Fault(line.row, "email", _twice(first, line))
+
+
+def _twice(first: Line, again: Line) -> str:
+    if first.role and again.role and {first.role.seat, again.role.seat} == set(Perspective):
+        words = _("Row %(row)d has this person in the other seat. One person holds one seat.")
+    else:
+        words = _("Row %(row)d has this person on this team already.")
+    return words % {"row": first.row}

@@ -11,11 +11,17 @@ from collections.abc import Iterator
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from teams.actions.network.cells import COLUMNS
 from teams.actions.network.sheet import Sheet, as_sheet
+from teams.actions.network.words import column_of
 
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f]")
 _DELIMITERS = ",;\t"
+# Small letters with accents stand at 0x80 to 0x9F in files of old Macs, at 0xE0 to 0xFF in those of
+# Windows, which has quotation marks, dashes and œ in the lower place: these do not count.
+_MAC_LETTERS = frozenset(range(0x80, 0xA0)) - {0x80, 0x85, *range(0x91, 0x98), 0x8C, 0x99, 0x9C}
+_WINDOWS_LETTERS = frozenset(range(0xE0, 0x100))
+# How many letters of the one kind outweigh one of the other.
+_CLEARLY = 4
 
 
 def read_text(data: bytes) -> Sheet:
@@ -29,20 +35,42 @@ def read_text(data: bytes) -> Sheet:
 def _decoded(data: bytes) -> tuple[str, list[str]]:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", errors="replace"), []
+    if wide := _without_its_mark(data):
+        return data.decode(wide, errors="replace"), []
     try:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError:
-        pass
-    # What spreadsheet programs on Windows still write when asked for plain "CSV".
-    note = _(
-        "The file is not in UTF-8. It was read as Windows-1252: check the letters with accents."
-    )
+        return _of_one_byte(data)
+
+
+def _without_its_mark(data: bytes) -> str:
+    """UTF-16 that does not say so: of Latin letters every other byte is nothing."""
+    start = data[:400]
+    low, high = start[::2], start[1::2]
+    for bytes_of_letters, empty, name in ((low, high, "utf-16-le"), (high, low, "utf-16-be")):
+        if empty and empty.count(0) > len(empty) * 0.8 and 0 not in bytes_of_letters:
+            return name
+    return ""
+
+
+def _of_one_byte(data: bytes) -> tuple[str, list[str]]:
+    """What programs write when asked for plain "CSV": Windows-1252, or on old Macs Mac Roman."""
+    mac = sum(data.count(letter) for letter in _MAC_LETTERS)
+    windows = sum(data.count(letter) for letter in _WINDOWS_LETTERS)
+    if mac >= max(1, windows * _CLEARLY):
+        return data.decode("mac_roman"), [_guessed("Mac Roman")]
     try:
-        return data.decode("cp1252"), [note]
+        return data.decode("cp1252"), [_guessed("Windows-1252")]
     except UnicodeDecodeError:
         raise ValidationError(
             _("The letters of this file cannot be read. Save it as CSV UTF-8, or as XLSX.")
         ) from None
+
+
+def _guessed(name: str) -> str:
+    return _(
+        "The file is not in UTF-8. It was read as %(encoding)s: check the letters with accents."
+    ) % {"encoding": name}
 
 
 def _delimiter(text: str) -> str:
@@ -50,8 +78,8 @@ def _delimiter(text: str) -> str:
     first = text.split("\n", 1)[0]
 
     def known_names(delimiter: str) -> int:
-        cells = {cell.strip(' "\r').casefold() for cell in first.split(delimiter)}
-        return len(cells & COLUMNS.keys())
+        cells = {column_of(cell.strip(' "\r')) for cell in first.split(delimiter)}
+        return len(cells - {None})
 
     return max(_DELIMITERS, key=known_names)
 

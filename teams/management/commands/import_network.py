@@ -9,25 +9,8 @@ from django.db import IntegrityError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from teams.actions.network import COLUMNS, import_network
-
-EXAMPLE = [
-    "Getting to care",
-    "Accéder aux soins",
-    "Example Team",
-    "What helps people get to the clinic?",
-    "Example programme 2023",
-    "2023",
-    "planning",
-    "2024-01-15",
-    "2026-12-31",
-    "en",
-    "Robin Example",
-    "robin.example@example.org",
-    "patient co-lead",
-    "en",
-    "",
-]
+from teams.actions.network import COLUMNS, NetworkChanged, import_network
+from teams.actions.network.template import EXAMPLES
 
 
 class AsWritten(DjangoHelpFormatter):
@@ -62,7 +45,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, file, dry_run, template, **options):
         if template:
-            csv.writer(self.stdout, lineterminator="\n").writerows([list(COLUMNS), EXAMPLE])
+            csv.writer(self.stdout, lineterminator="\n").writerows([list(COLUMNS), EXAMPLES["en"]])
             return
         if file is None:
             raise CommandError(_("Say which file: manage.py import_network FILE"))
@@ -70,7 +53,7 @@ class Command(BaseCommand):
             report = import_network(data=self.content(file), dry_run=dry_run, say=self.progress())
         except ValidationError as refusal:
             raise self.refusal(refusal) from None
-        except IntegrityError:
+        except (IntegrityError, NetworkChanged):
             raise CommandError(
                 _(
                     "The database did not take this, so nothing was saved. "
