@@ -124,12 +124,14 @@ class Table:
         """
         values: dict[Cell, int] = {}
         for key, places in self._places():
-            for place in places:
-                name = self.name(*place)
+            # The sum over a single community is that community's own count: one name, counted once.
+            for name in {self.name(*place) for place in places}:
                 values[name] = values.get(name, 0) + self.counts.get(key, 0)
         lines = tuple(self._lines())
         over_answers = lines[: len(self.rows.codes) + 1 if self.columns else 1]
-        return Counts(values, lines, frozenset(over_answers if zeros_tell else ()))
+        adding = [line for line in lines if line.total not in line.parts]
+        tell = frozenset(over_answers).intersection(adding) if zeros_tell else frozenset()
+        return Counts(values, tuple(adding), tell)
 
     def _places(self) -> Iterator[tuple[tuple[str, ...], list[tuple[str | None, ...]]]]:
         """Each count of the inside with all the places that it is part of."""
@@ -404,6 +406,9 @@ class _Reader:
         for column, factor in aim.items():
             solver.changeColCost(column, factor)
         solver.run()
+        if solver.getModelStatus() == status.kUnknown:
+            solver.clearSolver()  # it lost its way from the last solution: begin without one
+            solver.run()
         found, reached = solver.getModelStatus(), solver.getInfo().objective_function_value
         if found == status.kOptimal:
             self._remember()

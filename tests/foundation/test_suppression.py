@@ -331,6 +331,19 @@ def test_two_reports_with_changes_between_them_hold_together(rows, data):
     assert not [value for value in second.shown.values() if 0 < value < 5]
 
 
+@pytest.mark.parametrize("columns", [None, Axis("role", ("patients", "others"))])
+def test_the_sum_over_one_community_is_counted_once(columns):
+    south = Axis("community", ("south",), is_whole=False)
+    counts = (
+        {("south",): 3} if columns is None else {("south", "patients"): 3, ("south", "others"): 9}
+    )
+    counted = Table("people", south, columns, counts).counted()
+
+    assert counted.values["people|community=south"] == sum(counts.values())
+    assert all(line.total not in line.parts for line in counted.lines)
+    assert 3 not in protect(counted).shown.values()
+
+
 def test_a_count_without_a_line_is_hidden_by_itself():
     counts = Counts({"a": 3, "b": 12}, (Line("b", ("b",)),))
 
