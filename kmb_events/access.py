@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -31,6 +31,7 @@ from teams.access import (
     teams_read_by,
     teams_taken_part_in_by,
 )
+from teams.access.declaration import teams_on_hold
 from teams.models import Team
 
 
@@ -91,8 +92,12 @@ def _teams_people() -> Prefetch[Any]:
 
 
 def readable_plan(user: Any, slug: str) -> EventPlan:
-    """Fetch an event plan with all that its page shows; to an outsider it does not exist."""
-    rows = plans_read_by(user).for_page().prefetch_related(_teams_people())
+    """Fetch an event plan with all that its page shows, also whether data of its team `is_on_hold`;
+    to an outsider it does not exist.
+    """
+    held = Exists(teams_on_hold().filter(pk=OuterRef("team")))
+    rows = plans_read_by(user).for_page().annotate(is_on_hold=held)
+    rows = rows.prefetch_related(_teams_people())
     return get_object_or_404(rows, slug=slug)
 
 
@@ -176,4 +181,6 @@ def can_have_brief(user: Any, brief_id: int) -> bool:
 
 @documents.may_open("brief")
 def can_open_brief(user: Any, document: Document) -> bool:
-    return briefs_read_by(user).filter(document=document).exists()
+    """A brief leaves the portal, so nobody gets one while the team's data is on hold."""
+    briefs = briefs_read_by(user).exclude(plan__team__in=teams_on_hold())
+    return briefs.filter(document=document).exists()

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kmb_events import access, actions
 from kmb_events.forms import BriefForm
 from kmb_events.views.event_page import event_page
+from teams.access.declaration import is_on_hold
 
 
 @require_POST
@@ -42,6 +43,7 @@ def brief_detail(request, slug, pk):
         "brief": brief,
         "plan": brief.plan,
         "job": access.job_of(brief),
+        "on_hold": is_on_hold(brief.plan.team),
         "leads": access.can_have_brief(request.user, brief.pk),
     }
     return render(request, "kmb_events/brief_detail.html", context)

@@ -57,6 +57,7 @@ def event_page(user, plan):
         "summaries": summary_rows(plan, texts, work, given),
         "briefs": _brief_rows(plan, briefs, work),
         "brief_form": BriefForm(plan=plan),
+        "on_hold": plan.is_on_hold,
         "written": bool(texts),
     }
 

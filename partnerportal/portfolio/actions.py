@@ -34,10 +34,14 @@ def request_report(
     languages: str,
     by: User,
 ) -> Job:
-    """Ask for a report. Asking for the same twice on one day gives the same report and job."""
+    """Ask for a report. Asking for the same twice on one day gives the same report and job, unless
+    the data of a team was put on hold, or released, in between.
+    """
     today = timezone.localdate().isoformat()
     wish = _wish(programme, communities, starts_on, ends_on)
-    key = _hash([*wish, languages, today])
+    span = Span(starts_on, ends_on, timezone.now())
+    slugs = [row.slug for row in communities]
+    key = _hash([*wish, languages, today, *_left_out(by, programme, slugs, span)])
     report = PortfolioReport.objects.filter(key=key).first()
     if report is None:
         report = _new(key, programme, communities, starts_on, ends_on, languages, by)
@@ -61,14 +65,13 @@ def report_now(
     slugs = [row.slug for row in communities]
     counted = gather(access.teams_to_count(None), programme=programme, communities=slugs, span=span)
     wish = _wish(programme, communities, starts_on, ends_on)
-    key = _hash(
-        [*wish, [[row.code, row.item, sorted(row.table.counts.items())] for row in counted]]
-    )
+    left_out = _left_out(None, programme, slugs, span)
+    counts = [[row.code, row.item, sorted(row.table.counts.items())] for row in counted]
+    key = _hash([*wish, counts, *left_out])
     report = PortfolioReport.objects.filter(key=key).first()
     if report is None:
         report = _new(key, programme, communities, starts_on, ends_on, languages, None)
-        left_out = _left_out(None, report, slugs, span)
-        _freeze(report, counted, span, left_out)
+        _freeze(report, counted, span, len(left_out))
     return report
 
 
@@ -89,14 +92,14 @@ def freeze(report: PortfolioReport, *, user: Any) -> PortfolioReport:
             communities=slugs,
             span=span,
         )
-        _freeze(report, counted, span, _left_out(user, report, slugs, span))
+        _freeze(report, counted, span, len(_left_out(user, report.programme, slugs, span)))
     return report
 
 
-def _left_out(user: Any, report: PortfolioReport, slugs: Sequence[str], span: Span) -> int:
-    """How many teams would be in it, had their data been released."""
-    teams = access.teams_left_out(user)
-    return at_work(teams, programme=report.programme, communities=slugs, span=span).count()
+def _left_out(user: Any, programme: str, slugs: Sequence[str], span: Span) -> list[int]:
+    """The teams that would be in it, had their data been released."""
+    teams = at_work(access.teams_left_out(user), programme=programme, communities=slugs, span=span)
+    return list(teams.order_by("pk").values_list("pk", flat=True))
 
 
 def _freeze(report: PortfolioReport, counted: Sequence[Counted], span: Span, left_out: int) -> None:

@@ -53,7 +53,7 @@ def frozen_content(
         "tables": tables,
         "privacy": {
             **_privacy(tables, report.threshold),
-            "on_hold": None if 0 < left_out < report.threshold else left_out,
+            "on_hold": _left_out(left_out, report.threshold, before),
         },
         "words": {code: _words(code, communities, counted) for code in Language.values},
     }
@@ -107,7 +107,7 @@ def published_before(report: PortfolioReport, about: str) -> Published | None:
                     hidden.add(name)
                 else:
                     shown[name] = cell["value"]
-    if not lines:
+    if not shown and not hidden:
         return None
     once = tuple(dict.fromkeys(lines))
     return Published(shown, frozenset(hidden), once, content["threshold"])
@@ -156,6 +156,15 @@ def _privacy(tables: Sequence[Content], threshold: int) -> Content:
         "shown": sum(cell["value"] is not None for cell in cells),
         "withheld": sorted({row["code"] for row in tables if _is_withheld(row)}),
     }
+
+
+def _left_out(count: int, threshold: int, before: Iterable[PortfolioReport]) -> int | None:
+    """How many teams are not counted. None when that, or by how many it changed since an earlier
+    report, is small: it would tell of single teams.
+    """
+    shown = [(old.content or {}).get("privacy", {}).get("on_hold", 0) for old in before]
+    changes = [count, *(abs(count - old) for old in shown if old is not None)]
+    return None if any(0 < change < threshold for change in changes) else count
 
 
 def _is_withheld(row: Content) -> bool:

@@ -60,11 +60,12 @@ def privacy_words(content: Content, words: Content) -> list[str]:
     # Reports that were frozen before this was told have no such number.
     on_hold = privacy.get("on_hold", 0)
     if on_hold is None:
-        few = _(
-            "Fewer than %(most)s teams are left out, because the data they work with belongs to an "
-            "Indigenous people and was not released."
+        lines.append(
+            _(
+                "Some teams are left out, because the data they work with belongs to an Indigenous "
+                "people and was not released. How many is not told, so that nobody can be found."
+            )
         )
-        lines.append(few % {"most": privacy["threshold"]})
     elif on_hold:
         many = _(
             "%(count)s teams are left out, because the data they work with belongs to an Indigenous "

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from teams.access.team import led_team
-from teams.models import Commitment, KnowledgeUser, Team
+from teams.models import Commitment, KnowledgeUser, Team, User
 
 
 def knowledge_users_of(team: Team) -> QuerySet[KnowledgeUser]:
@@ -27,3 +27,11 @@ def led_commitment(user: Any, slug: str, pk: int) -> tuple[Team, Commitment]:
     team = led_team(user, slug)
     rows = Commitment.objects.filter(knowledge_user__team=team).select_related("knowledge_user")
     return team, get_object_or_404(rows, pk=pk)
+
+
+def people_to_choose(team: Team, row: KnowledgeUser | None = None) -> QuerySet[User]:
+    """Who may be named as taking part: people of the team, and who is named there already."""
+    people = {place.user_id for place in team.active_memberships}
+    if row and row.user_id:
+        people.add(row.user_id)
+    return User.objects.filter(pk__in=people).order_by("name", "pk")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,10 +12,13 @@ from django.utils.translation import gettext as _
 
 from partnerportal.foundation.text import checked_words, clean_line
 from teams.access import is_member
+from teams.actions.writing import fill, says
 from teams.emails.declaration import announce_data, announce_research_use
 from teams.models import ConflictDeclaration, IndigenousData, ResearchUse, Team, User
 
 WORDS_LENGTH = 1000
+UNTYPED = ("team", "flagged_by", "flagged_at")
+Row = TypeVar("Row", IndigenousData, ResearchUse)
 
 
 def a_year_after(day: date) -> date:
@@ -51,25 +55,26 @@ def declare_conflict(
 
 
 @transaction.atomic
-def put_data_on_hold(*, team: Team, authority: str, agreement: str, by: User) -> IndigenousData:
+def put_data_on_hold(
+    *, team: Team, authority: str, agreement: str, by: User, seen: int = 0
+) -> IndigenousData:
     """Say that the team works with Indigenous data, and hold it until its authority releases it.
 
-    Also changes the words later, and holds again what was released. Raise ValidationError without
-    an authority.
+    Also changes the words later, and holds again what was released; the same twice is once. `seen`
+    is the version that was read (0: there was none). Raise ValidationError without an authority,
+    Conflict when somebody else wrote meanwhile.
     """
     named = clean_line(authority)
     if not named:
         raise ValidationError({"authority": _("Write who has authority over the data.")})
-    Team.objects.select_for_update().get(pk=team.pk)
-    row = IndigenousData.objects.filter(team=team).first() or IndigenousData(
-        team=team, flagged_by=by
-    )
+    row = _locked(IndigenousData, team, by)
     was_on_hold = row.pk is not None and row.is_on_hold
-    row.authority = named
-    row.agreement = checked_words("agreement", agreement, 2000)
-    row.is_on_hold, row.released_by_name, row.released_on = True, "", None
-    row.clean_fields(exclude=["team", "flagged_by", "flagged_at"])
-    row._history_user = by  # type: ignore[attr-defined]
+    words = {"authority": named, "agreement": checked_words("agreement", agreement, 2000)}
+    told = {**words, "is_on_hold": True, "released_by_name": "", "released_on": None}
+    if row.pk and says(row, words):
+        seen = row.version  # no words can be lost, so a hold never waits
+    if not fill(row, told, seen=seen, by=by, unchecked=UNTYPED):
+        return row
     row.save()
     if not was_on_hold:
         announce_data(row, by)
@@ -82,21 +87,21 @@ def release_data(
 ) -> IndigenousData:
     """Write down who of the authority released the data, and on which day.
 
-    The other co-leads and the facilitators are told. Raise ValidationError without a name, for a
-    day to come, and when nothing is on hold.
+    The other co-leads and the facilitators are told; the same twice is once. Raise ValidationError
+    without a name, for a day to come, and when nothing is on hold.
     """
-    Team.objects.select_for_update().get(pk=team.pk)
-    row = IndigenousData.objects.filter(team=team, is_on_hold=True).first()
-    if row is None:
-        raise ValidationError(_("Nothing is on hold now."), code="not_on_hold")
     named = clean_line(released_by_name)
     if not named:
         raise ValidationError({"released_by_name": _("Write who released it.")})
     if released_on > timezone.localdate():
         raise ValidationError({"released_on": _("Choose today, or a day before.")})
-    row.is_on_hold, row.released_by_name, row.released_on = False, named, released_on
-    row.clean_fields(exclude=["team", "flagged_by", "flagged_at"])
-    row._history_user = by  # type: ignore[attr-defined]
+    row = _locked(IndigenousData, team, by)
+    told = {"is_on_hold": False, "released_by_name": named, "released_on": released_on}
+    if row.pk and says(row, told):
+        return row
+    if row.pk is None or not row.is_on_hold:
+        raise ValidationError(_("Nothing is on hold now."), code="not_on_hold")
+    fill(row, told, seen=row.version, by=by, unchecked=UNTYPED)
     row.save()
     announce_data(row, by)
     return row
@@ -104,31 +109,43 @@ def release_data(
 
 @transaction.atomic
 def plan_research_use(
-    *, team: Team, purpose: str, ethics_board: str, approved_on: date | None, by: User
+    *,
+    team: Team,
+    purpose: str,
+    ethics_board: str,
+    approved_on: date | None,
+    by: User,
+    seen: int = 0,
 ) -> ResearchUse:
     """Say that the team plans to use its reflections as research, and how far ethics review is.
 
-    Every member is told when it is said first. Raise ValidationError without a purpose, for a day
-    to come, or for an approval without its board.
+    Every member is told when it is said first. `seen` is the version that was read (0: there was
+    none). Raise ValidationError without a purpose, for a day to come, or for an approval without
+    its board; Conflict when somebody else wrote meanwhile.
     """
     said = checked_words("purpose", purpose, WORDS_LENGTH)
     if not said:
         raise ValidationError({"purpose": _("Say in a few words what for.")})
     if approved_on and approved_on > timezone.localdate():
         raise ValidationError({"approved_on": _("Choose today, or a day before.")})
-    Team.objects.select_for_update().get(pk=team.pk)
-    row = ResearchUse.objects.filter(team=team).first() or ResearchUse(team=team, flagged_by=by)
-    is_new = row.pk is None
-    row.purpose, row.approved_on = said, approved_on
-    row.ethics_board = clean_line(ethics_board)
-    if approved_on and not row.ethics_board:
+    board = clean_line(ethics_board)
+    if approved_on and not board:
         raise ValidationError({"ethics_board": _("Name the ethics board.")})
-    row.clean_fields(exclude=["team", "flagged_by", "flagged_at"])
-    row._history_user = by  # type: ignore[attr-defined]
+    row = _locked(ResearchUse, team, by)
+    is_new = row.pk is None
+    told = {"purpose": said, "approved_on": approved_on, "ethics_board": board}
+    if not fill(row, told, seen=seen, by=by, unchecked=UNTYPED):
+        return row
     row.save()
     if is_new:
         announce_research_use(row, by)
     return row
+
+
+def _locked(model: type[Row], team: Team, by: User) -> Row:
+    """The team's row, or a new one; the team's own row is the lock that is there from the start."""
+    Team.objects.select_for_update().get(pk=team.pk)
+    return model.objects.filter(team=team).first() or model(team=team, flagged_by=by)
 
 
 @transaction.atomic

@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from partnerportal.foundation.text import checked_words, clean_line
-from partnerportal.foundation.versions import lock_if_unchanged
 from teams.access import is_member
+from teams.actions.writing import fill
 from teams.models import Commitment, KnowledgeUser, Team, User
 
 FIELDS = ["organisation", "user", "contact_name", "power", "what", "how", "since_on", "until_on"]
@@ -19,31 +19,31 @@ FIELDS = ["organisation", "user", "contact_name", "power", "what", "how", "since
 
 @transaction.atomic
 def save_knowledge_user(
-    *, team: Team, by: User, row: KnowledgeUser | None = None, seen_version: int = 0, **values: Any
+    *, team: Team, by: User, row: KnowledgeUser | None = None, seen: int = 0, **values: Any
 ) -> KnowledgeUser:
     """Add a knowledge user, or change one (`row`) as `values` say (see FIELDS).
 
-    Raise ValidationError for values that do not fit, Conflict when somebody changed it meanwhile.
+    The same twice is once. `seen` is the version of `row` that was read. Raise ValidationError for
+    values that do not fit, Conflict when somebody else changed it meanwhile.
     """
-    if row is None:
-        row = KnowledgeUser(team=team, added_by=by)
-    else:
-        row = lock_if_unchanged(row, seen_version)
-    for name in FIELDS:
-        setattr(row, name, values[name])
-    row.organisation = clean_line(row.organisation)
-    row.contact_name = clean_line(row.contact_name)
+    Team.objects.select_for_update().get(pk=team.pk)
+    told = {name: values[name] for name in FIELDS}
+    for name in ("organisation", "contact_name"):
+        told[name] = clean_line(told[name])
     for name in ("what", "how"):
-        setattr(row, name, checked_words(name, getattr(row, name), 1000))
-    if not row.organisation:
+        told[name] = checked_words(name, told[name], 1000)
+    if not told["organisation"]:
         raise ValidationError({"organisation": _("Write the name of the organisation.")})
-    if row.user and not is_member(row.user, team):
+    ours = KnowledgeUser.objects.select_for_update().filter(team=team)
+    found = ours.filter(**told).first() if row is None else ours.get(pk=row.pk)
+    found = found or KnowledgeUser(team=team, added_by=by)
+    user = told["user"]
+    # Who has left the team since stays named.
+    if user and user != found.user and not is_member(user, team):
         raise ValidationError({"user": _("Choose somebody who is on the team.")})
-    row.clean_fields(exclude=["team", "added_by", "added_at", "user"])
-    row.validate_constraints()
-    row._history_user = by  # type: ignore[attr-defined]
-    row.save()
-    return row
+    if fill(found, told, seen=seen, by=by, unchecked=["team", "added_by", "added_at", "user"]):
+        found.save()
+    return found
 
 
 @transaction.atomic
@@ -55,19 +55,26 @@ def save_commitment(
     done_on: date | None,
     by: User,
     row: Commitment | None = None,
+    seen: int = 0,
 ) -> Commitment:
-    """Write down, or change, what a knowledge user said they will do. Raise ValidationError."""
+    """Write down, or change, what a knowledge user said they will do. The same twice is once.
+
+    Raise ValidationError without words, and when it was taken off the list meanwhile; Conflict
+    when somebody else changed it meanwhile.
+    """
     words = clean_line(what)
     if not words:
         raise ValidationError({"what": _("Write what they will do.")})
-    row = row or Commitment(knowledge_user=knowledge_user)
-    if row.pk:
-        row = Commitment.objects.select_for_update().get(pk=row.pk)
-    row.what, row.due_on, row.done_on = words, due_on, done_on
-    row.clean_fields(exclude=["knowledge_user", "added_at"])
-    row._history_user = by  # type: ignore[attr-defined]
-    row.save()
-    return row
+    KnowledgeUser.objects.select_for_update().get(pk=knowledge_user.pk)
+    told = {"what": words, "due_on": due_on, "done_on": done_on}
+    theirs = Commitment.objects.select_for_update().filter(knowledge_user=knowledge_user)
+    found = theirs.filter(pk=row.pk).first() if row else theirs.filter(**told).first()
+    if row and found is None:
+        raise ValidationError(_("Somebody took this off the list meanwhile. Add it anew."))
+    found = found or Commitment(knowledge_user=knowledge_user)
+    if fill(found, told, seen=seen, by=by, unchecked=["knowledge_user", "added_at"]):
+        found.save()
+    return found
 
 
 @transaction.atomic

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-DAY = {"invalid": _("Choose a day, like 2027-01-31.")}
-
-
-def _day_box() -> forms.DateInput:
-    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-
-
-def _words(rows: int = 3) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows, "dir": "auto"})
+from partnerportal.foundation.text import clean_text
+from teams.forms.boxes import DAY, SeenField, day_box, word_box
+from teams.models import ConflictDeclaration
 
 
 class ConflictForm(forms.Form):
@@ -30,9 +26,30 @@ class ConflictForm(forms.Form):
     words = forms.CharField(
         label=_("What is it?"),
         required=False,
-        help_text=_("A few words are enough. Your team and your facilitator read them."),
-        widget=_words(),
+        help_text=_(
+            "If yes, a few words are enough. Your team and your facilitator read them. "
+            "Administrators see only that there is something."
+        ),
+        widget=word_box(),
     )
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        initial: dict[str, Any],
+        last: ConflictDeclaration | None = None,
+    ) -> None:
+        self.last_words = last.words if last else ""
+        super().__init__(data, initial={**initial, "words": self.last_words})
+
+    def clean(self) -> dict[str, Any]:
+        """Words that are new beside a "no" would be lost: ask which of the two is meant."""
+        told: dict[str, Any] = super().clean() or {}
+        words = clean_text(told.get("words", ""))
+        if told.get("has_conflict") is False and words not in ("", self.last_words):
+            self.add_error("words", _("You chose no. Choose yes, or leave this box empty."))
+        return told
 
 
 class IndigenousDataForm(forms.Form):
@@ -47,8 +64,9 @@ class IndigenousDataForm(forms.Form):
         label=_("What was agreed?"),
         required=False,
         help_text=_("Who keeps the data, who may see it, what comes back to the community."),
-        widget=_words(5),
+        widget=word_box(5),
     )
+    seen = SeenField()
 
 
 class ReleaseForm(forms.Form):
@@ -61,7 +79,7 @@ class ReleaseForm(forms.Form):
     )
     released_on = forms.DateField(
         label=_("On which day?"),
-        widget=_day_box(),
+        widget=day_box(),
         error_messages={"required": _("Choose the day."), **DAY},
     )
 
@@ -70,7 +88,7 @@ class ResearchUseForm(forms.Form):
     purpose = forms.CharField(
         label=_("What for?"),
         help_text=_("Like: a paper about how our team worked."),
-        widget=_words(),
+        widget=word_box(),
         error_messages={"required": _("Say in a few words what for.")},
     )
     ethics_board = forms.CharField(
@@ -83,6 +101,7 @@ class ResearchUseForm(forms.Form):
         label=_("Approved on"),
         required=False,
         help_text=_("Leave this empty until the board has said yes."),
-        widget=_day_box(),
+        widget=day_box(),
         error_messages=DAY,
     )
+    seen = SeenField()

@@ -5,19 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from teams.models import KnowledgeUser, Team, User
-
-DAY = {"invalid": _("Choose a day, like 2027-01-31.")}
-
-
-def _day_box() -> forms.DateInput:
-    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-
-
-def _words(rows: int = 3) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows, "dir": "auto"})
+from teams.forms.boxes import DAY, SeenField, day_box, word_box
+from teams.models import KnowledgeUser, User
 
 
 class KnowledgeUserForm(forms.Form):
@@ -49,34 +41,31 @@ class KnowledgeUserForm(forms.Form):
         label=_("What could they decide or change?"),
         required=False,
         help_text=_("Like: how rides to the clinic are booked."),
-        widget=_words(),
+        widget=word_box(),
     )
     how = forms.CharField(
         label=_("How do they take part?"),
         required=False,
         help_text=_("Like: they join our call every second month."),
-        widget=_words(),
+        widget=word_box(),
     )
     since_on = forms.DateField(
         label=_("Since when?"),
-        widget=_day_box(),
+        widget=day_box(),
         error_messages={"required": _("Choose the first day."), **DAY},
     )
     until_on = forms.DateField(
         label=_("Until when?"),
         required=False,
         help_text=_("Leave this empty while they take part."),
-        widget=_day_box(),
+        widget=day_box(),
         error_messages=DAY,
     )
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    seen = SeenField()
 
-    def __init__(self, data: Any = None, *, team: Team, row: KnowledgeUser | None = None) -> None:
-        names = [name for name in self.base_fields if name != "seen"]
-        initial = {name: getattr(row, name) for name in names} if row else {}
-        super().__init__(data, initial=initial | {"seen": row.version if row else 0})
-        people = [place.user_id for place in team.active_memberships]
-        self.fields["user"].queryset = User.objects.filter(pk__in=people).order_by("name")  # type: ignore[attr-defined]
+    def __init__(self, *args: Any, people: QuerySet[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["user"].queryset = people  # type: ignore[attr-defined]
 
 
 class CommitmentForm(forms.Form):
@@ -87,12 +76,13 @@ class CommitmentForm(forms.Form):
         error_messages={"required": _("Write what they will do.")},
     )
     due_on = forms.DateField(
-        label=_("Until when?"), required=False, widget=_day_box(), error_messages=DAY
+        label=_("Until when?"), required=False, widget=day_box(), error_messages=DAY
     )
     done_on = forms.DateField(
         label=_("Done on"),
         required=False,
         help_text=_("Leave this empty until it is done."),
-        widget=_day_box(),
+        widget=day_box(),
         error_messages=DAY,
     )
+    seen = SeenField()

@@ -9,6 +9,8 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from partnerportal.foundation.versions import Versioned
+
 
 class ConflictDeclaration(models.Model):
     """A member says whether they have a conflict of interest. Renewed each year: a new row."""
@@ -35,7 +37,7 @@ class ConflictDeclaration(models.Model):
         return f"{self.team_id}/{self.user_id}"
 
 
-class IndigenousData(models.Model):
+class IndigenousData(Versioned):
     """A team works with Indigenous data: whose authority holds, and whether it is on hold.
 
     After OCAP (First Nations Information Governance Centre) and the CARE principles. On hold means
@@ -68,7 +70,7 @@ class IndigenousData(models.Model):
         return str(self.team_id)
 
 
-class ResearchUse(models.Model):
+class ResearchUse(Versioned):
     """A team plans to use its reflections as research: then an ethics board looks at it first."""
 
     team = models.OneToOneField("teams.Team", models.CASCADE, related_name="research_use")

@@ -53,7 +53,7 @@ class KnowledgeUser(Versioned):
         return self.organisation
 
 
-class Commitment(models.Model):
+class Commitment(Versioned):
     """Something a knowledge user said they will do, until a day."""
 
     knowledge_user = models.ForeignKey(KnowledgeUser, models.CASCADE, related_name="commitments")

@@ -1,7 +1,7 @@
 from dataclasses import dataclass
+from functools import partial
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,7 +12,10 @@ from teams.access.declaration import (
     can_read_conflicts,
     conflict_declarations_of,
     indigenous_data_of,
+    newest_of,
     research_use_of,
+    steps_of_data,
+    steps_of_research,
 )
 from teams.forms.declaration import (
     ConflictForm,
@@ -20,6 +23,7 @@ from teams.forms.declaration import (
     ReleaseForm,
     ResearchUseForm,
 )
+from teams.views.saving import save_page
 
 
 @dataclass(frozen=True)
@@ -50,62 +54,67 @@ def _said(team):
 def team_declarations(request, slug):
     """Conflicts of interest, Indigenous data, reflections used as research: all on one page."""
     team = access.readable_team(request.user, slug)
+    said = _said(team)
     context = {
         "team": team,
-        "said": _said(team),
+        "said": said,
+        "mine": next((row.state for row in said if row.person == request.user), ""),
         "can_read_words": can_read_conflicts(request.user, team),
         "data": indigenous_data_of(team),
+        "data_steps": steps_of_data(team),
         "research": research_use_of(team),
+        "research_steps": steps_of_research(team),
         "can_write": access.can_lead(request.user, team),
         "takes_part": any(row.user_id == request.user.pk for row in team.active_memberships),
     }
     return render(request, "teams/team_declarations.html", context)
 
 
-def _form_page(request, team, form, act, page, done, **more):
-    """Show a form, and do what it says once it is right; a refusal keeps what was typed."""
-    if form.is_valid():
-        try:
-            act(team=team, by=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
-            messages.success(request, done)
-            return redirect("team-declarations", slug=team.slug)
-    context = {"team": team, "form": form, **more}
-    return render(request, f"teams/{page}.html", context, status=422 if form.errors else 200)
-
-
-def _sent(request):
-    return request.POST if request.method == "POST" else None
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def team_conflict_declare(request, slug):
+    """Say it for oneself; what one said last is there to be said again, the choice is not made."""
     team = access.own_team(request.user, slug)
-    form = ConflictForm(_sent(request))
-    done = _("Thank you. It holds for a year, and you can say it anew at any time.")
-    return _form_page(request, team, form, actions.declare_conflict, "conflict_declare", done)
+    return save_page(
+        request,
+        team=team,
+        form_class=ConflictForm,
+        form_options={"last": newest_of(request.user, team)},
+        act=partial(actions.declare_conflict, team=team),
+        page="conflict_declare",
+        to="team-declarations",
+        done=_("Thank you. It holds for a year, and you can say it anew at any time."),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def team_data_hold(request, slug):
     """Say that there is Indigenous data, change what was agreed, or hold it again."""
     team = access.led_team(request.user, slug)
-    data = indigenous_data_of(team)
-    initial = {"authority": data.authority, "agreement": data.agreement} if data else {}
-    form = IndigenousDataForm(_sent(request), initial=initial)
-    done = _("It is on hold. Nothing of your team goes into reports until it is released.")
-    return _form_page(request, team, form, actions.put_data_on_hold, "data_hold", done, data=data)
+    return save_page(
+        request,
+        team=team,
+        form_class=IndigenousDataForm,
+        act=partial(actions.put_data_on_hold, team=team),
+        page="data_hold",
+        to="team-declarations",
+        done=_("It is on hold. Nothing of your team goes into reports until it is released."),
+        row=indigenous_data_of(team),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def team_data_release(request, slug):
     team = access.led_team(request.user, slug)
-    data = indigenous_data_of(team)
-    form = ReleaseForm(_sent(request))
-    done = _("Released. Your co-lead and your facilitator are told.")
-    return _form_page(request, team, form, actions.release_data, "data_release", done, data=data)
+    return save_page(
+        request,
+        team=team,
+        form_class=ReleaseForm,
+        act=partial(actions.release_data, team=team),
+        page="data_release",
+        to="team-declarations",
+        done=_("Released. Your co-lead and your facilitator are told."),
+        data=indigenous_data_of(team),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -116,16 +125,13 @@ def team_research_use(request, slug):
         actions.drop_research_use(team=team, by=request.user)
         messages.success(request, _("The plan is given up. What you write stays between you."))
         return redirect("team-declarations", slug=slug)
-    research = research_use_of(team)
-    names = ("purpose", "ethics_board", "approved_on")
-    initial = {name: getattr(research, name) for name in names} if research else {}
-    form = ResearchUseForm(_sent(request), initial=initial)
-    return _form_page(
+    return save_page(
         request,
-        team,
-        form,
-        actions.plan_research_use,
-        "research_use",
-        _("Saved. Everybody on the team can read it."),
-        research=research,
+        team=team,
+        form_class=ResearchUseForm,
+        act=partial(actions.plan_research_use, team=team),
+        page="research_use",
+        to="team-declarations",
+        done=_("Saved. Everybody on the team can read it."),
+        row=research_use_of(team),
     )

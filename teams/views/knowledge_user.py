@@ -1,14 +1,20 @@
+from functools import partial
+
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from partnerportal.foundation.versions import Conflict
 from teams import access, actions
-from teams.access.knowledge_user import knowledge_users_of, led_commitment, led_knowledge_user
+from teams.access.knowledge_user import (
+    knowledge_users_of,
+    led_commitment,
+    led_knowledge_user,
+    people_to_choose,
+)
 from teams.forms.knowledge_user import CommitmentForm, KnowledgeUserForm
+from teams.views.saving import save_page
 
 
 @require_safe
@@ -38,31 +44,17 @@ def team_knowledge_user_edit(request, slug, pk):
 
 
 def _edit(request, team, row=None):
-    """One page to add and to change. A conflict shows what stands there now beside what was typed."""
-    form = KnowledgeUserForm(request.POST if request.method == "POST" else None, team=team, row=row)
-    other = None
-    if form.is_valid():
-        values = dict(form.cleaned_data)
-        seen = values.pop("seen") or 0
-        try:
-            actions.save_knowledge_user(
-                team=team, by=request.user, row=row, seen_version=seen, **values
-            )
-        except Conflict as conflict:
-            other = conflict.current
-            form = KnowledgeUserForm(
-                {**request.POST.dict(), "seen": other.version}, team=team, row=row
-            )
-            form.is_valid()
-            form.add_error(None, conflict)
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("team-knowledge-users", slug=team.slug)
-    context = {"team": team, "form": form, "row": row, "other": other}
-    status = 422 if form.errors else 200
-    return render(request, "teams/knowledge_user_edit.html", context, status=status)
+    return save_page(
+        request,
+        team=team,
+        form_class=KnowledgeUserForm,
+        form_options={"people": people_to_choose(team, row)},
+        act=partial(actions.save_knowledge_user, team=team, row=row),
+        page="knowledge_user_edit",
+        to="team-knowledge-users",
+        done=_("Saved."),
+        row=row,
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -82,18 +74,14 @@ def team_commitment_edit(request, slug, pk):
 
 
 def _edit_commitment(request, team, owner, row=None):
-    initial = {name: getattr(row, name) for name in ("what", "due_on", "done_on")} if row else {}
-    form = CommitmentForm(request.POST if request.method == "POST" else None, initial=initial)
-    if form.is_valid():
-        try:
-            actions.save_commitment(
-                knowledge_user=owner, row=row, by=request.user, **form.cleaned_data
-            )
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("team-knowledge-users", slug=team.slug)
-    context = {"team": team, "owner": owner, "form": form, "row": row}
-    status = 422 if form.errors else 200
-    return render(request, "teams/commitment_edit.html", context, status=status)
+    return save_page(
+        request,
+        team=team,
+        form_class=CommitmentForm,
+        act=partial(actions.save_commitment, knowledge_user=owner, row=row),
+        page="commitment_edit",
+        to="team-knowledge-users",
+        done=_("Saved."),
+        row=row,
+        owner=owner,
+    )

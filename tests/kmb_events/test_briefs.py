@@ -10,6 +10,7 @@ from django.utils import timezone
 from kmb_events import actions
 from kmb_events.models import Brief, SummaryText
 from partnerportal.foundation.models import Document, Job
+from tests.factories.declaration import held
 from tests.factories.kmb_events import (
     BriefFactory,
     KnowledgeUserGroupFactory,
@@ -272,3 +273,43 @@ def test_briefs_cost_the_plans_page_nothing_more(
         response = as_patient.get(plan.get_absolute_url())
 
     assert page(response).count("Being made") == count
+
+
+# ---- While Indigenous data of the team is on hold
+
+
+def test_no_brief_is_asked_for_while_data_is_on_hold(as_patient, plan, texts):
+    held(plan.team)
+
+    html = page(as_patient.post(reverse("brief-make", args=[plan.slug]), CHOICES))
+
+    assert "works with Indigenous data that was not released yet" in html
+    assert "Make the brief" not in html
+    assert not Brief.objects.exists()
+
+
+def test_a_brief_that_was_asked_for_before_is_not_made(plan, texts, patient, run_jobs):
+    [job] = ask(plan, patient)
+    held(plan.team)
+    run_jobs()
+
+    job.refresh_from_db()
+    assert job.status == Job.Status.FAILED
+    assert not Document.objects.exists()
+
+
+def test_a_brief_that_was_made_before_is_not_handed_out(as_patient, plan, texts, patient, run_jobs):
+    ask(plan, patient)
+    run_jobs()
+    brief = Brief.objects.get()
+    download = reverse("document-download", args=[brief.document_id])
+    data = held(plan.team)
+
+    assert as_patient.get(download).status_code == 404
+    for shown in (plan.get_absolute_url(), brief.get_absolute_url()):
+        html = page(as_patient.get(shown))
+        assert "On hold" in html
+        assert download not in html
+    data.delete()
+    response = as_patient.get(download)
+    assert (response.status_code, response.getvalue()[:4]) == (200, b"%PDF")

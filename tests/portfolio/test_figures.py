@@ -11,8 +11,7 @@ from django.utils import timezone
 from partnerportal.foundation.suppression import attack
 from partnerportal.portfolio.content import published_before
 from partnerportal.portfolio.models import PortfolioReport
-from partnerportal.portfolio.prose import privacy_words
-from teams.models import IndigenousData, Membership, QuestionAnswer, Role, Team
+from teams.models import Membership, QuestionAnswer, Role, Team
 from tests.factories.teams import MembershipFactory, QuestionWordingFactory, UserFactory
 from tests.portfolio.network import PROGRAMME, answered, community, event
 
@@ -24,6 +23,14 @@ def test_people_are_counted_by_community_and_role(network, make, figures):
     assert found["south", "all"] == 6 + 6 + 3 + 8
     assert found["all", "all"] == 60
     assert found["south", "others"] is None  # three trainees
+
+
+def test_a_report_over_one_community_counts_it_once(network, make, figures):
+    found = figures(make("south"), "people")
+
+    assert (found["south", "all"], found["all", "all"]) == (23, 23)
+    assert found["all", "others"] is None  # three trainees
+    assert figures(make("south"), "teams")["all", "doing"] == 6
 
 
 def test_person_on_two_teams_is_counted_once(network, make, figures):
@@ -214,48 +221,6 @@ def test_teams_by_what_the_patient_co_lead_says_of_the_question(network, make, f
     assert (found["all", "still"], found["all", "partly"]) == (6, 6)
     assert found["all", "none"] == 6
     assert "sentinel" not in str(report.content)
-
-
-def held(team):
-    return IndigenousData.objects.create(
-        team=team, authority="sentinel Nation", flagged_by=UserFactory()
-    )
-
-
-def test_a_team_with_data_on_hold_is_in_no_report(network, make, figures):
-    before = figures(make(), "teams")["all", "all"]
-    for team in Team.objects.order_by("pk")[:6]:
-        held(team)
-
-    report = make()
-
-    assert figures(report, "teams")["all", "all"] == before - 6
-    assert report.content["privacy"]["on_hold"] == 6
-    assert "sentinel" not in str(report.content)
-    words = " ".join(privacy_words(report.content, report.content["words"]["en"]))
-    assert "6 teams are left out" in words
-
-
-def test_few_teams_on_hold_are_not_counted_out(network, make):
-    held(Team.objects.first())
-
-    report = make()
-
-    assert report.content["privacy"]["on_hold"] is None
-    words = " ".join(privacy_words(report.content, report.content["words"]["en"]))
-    assert "Fewer than 5 teams are left out" in words
-
-
-def test_a_team_whose_data_was_released_is_counted(network, make, figures):
-    before = figures(make(), "teams")["all", "all"]
-    row = held(Team.objects.first())
-    row.is_on_hold, row.released_by_name, row.released_on = False, "An Elder", date(2026, 1, 31)
-    row.save()
-
-    report = make()
-
-    assert figures(report, "teams")["all", "all"] == before
-    assert report.content["privacy"]["on_hold"] == 0
 
 
 def test_that_all_teams_gave_the_same_answer_about_the_question_is_hidden(network, make, figures):

@@ -158,6 +158,36 @@ def test_nobody_is_reminded_for_nothing(team, patient, run_jobs, by_day, change)
     assert mail.outbox == []
 
 
+def test_what_one_said_last_is_there_to_be_said_again_and_no_choice_is_made(team, patient):
+    declare_conflict(team=team, has_conflict=True, words=WORDS, by=patient)
+
+    page = client_of(patient).get(f"{PAGE}interests/").content.decode()
+
+    assert WORDS in page
+    assert "checked" not in page
+
+
+@pytest.mark.parametrize(("words", "status"), [(WORDS, 302), ("Something new", 422)])
+def test_new_words_beside_a_no_are_not_thrown_away(team, patient, words, status):
+    declare_conflict(team=team, has_conflict=True, words=WORDS, by=patient)
+
+    sent = {"has_conflict": "no", "words": words}
+    response = client_of(patient).post(f"{PAGE}interests/", sent)
+
+    assert response.status_code == status
+    assert ConflictDeclaration.objects.count() == (2 if status == 302 else 1)
+    if status == 422:
+        assert "Something new" in response.content.decode()
+
+
+@pytest.mark.parametrize("path", ["", "interests/"])
+def test_what_counts_is_explained_where_people_read_and_say_it(patient, path):
+    page = client_of(patient).get(PAGE + path).content.decode()
+
+    assert "What counts as one?" in page
+    assert "Shares in such a company" in page
+
+
 # ---- Indigenous data
 
 
@@ -208,12 +238,65 @@ def test_the_other_co_lead_and_the_facilitator_are_told(
 ):
     facilitator = FacilitationFactory(community=team.community).user
     put_data_on_hold(team=team, authority="Example Nation", agreement="", by=patient)
-    put_data_on_hold(team=team, authority="Example Nation", agreement="More words", by=patient)
+    more = {"agreement": "More words", "seen": 1}
+    put_data_on_hold(team=team, authority="Example Nation", by=patient, **more)
     run_jobs()
 
     told = sorted(address for letter in mail.outbox for address in letter.to)
     assert told == sorted([researcher.email, facilitator.email])
     assert all("Nation" not in letter.body for letter in mail.outbox)
+
+
+def test_what_happened_to_the_data_is_told_as_a_line(team, patient, researcher):
+    held = {"team": team, "authority": "Example Nation", "agreement": "", "by": patient}
+    put_data_on_hold(**held)
+    today = timezone.localdate()
+    release_data(team=team, released_by_name="An Elder", released_on=today, by=researcher)
+    put_data_on_hold(**held)
+
+    page = page_of(MembershipFactory(team=team).user)
+
+    assert page.count("Put on hold.") == 2
+    assert "<bdi>An Elder</bdi> released it on" in page
+    assert "Written down by <bdi>Sam Birch</bdi>" in page
+
+
+def test_a_double_press_releases_once(team, patient, researcher, run_jobs, by_day):
+    put_data_on_hold(team=team, authority="Example Nation", agreement="", by=patient)
+    told = {"released_by_name": "An Elder", "released_on": timezone.localdate()}
+    release_data(team=team, by=patient, **told)
+    release_data(team=team, by=patient, **told)
+    run_jobs()
+
+    assert IndigenousData.history.count() == 2
+    assert len(mail.outbox) == 2  # held, released
+
+
+def test_the_second_of_two_who_write_what_was_agreed_sees_both(team, patient, researcher):
+    put_data_on_hold(team=team, authority="Example Nation", agreement="", by=patient)
+    sent = {"authority": "Example Nation", "seen": "1"}
+    client_of(patient).post(f"{PAGE}data/", sent | {"agreement": "They keep it"})
+
+    response = client_of(researcher).post(f"{PAGE}data/", sent | {"agreement": "We give it back"})
+
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "They keep it" in page
+    assert "We give it back" in page
+    both = {"agreement": "They keep it. We give it back", "seen": "2"}
+    client_of(researcher).post(f"{PAGE}data/", sent | both)
+    assert IndigenousData.objects.get().agreement == both["agreement"]
+
+
+def test_a_hold_never_waits(team, patient, researcher):
+    """Somebody released it after this page was opened: holding it again loses no words."""
+    put_data_on_hold(team=team, authority="Example Nation", agreement="", by=patient)
+    today = timezone.localdate()
+    release_data(team=team, released_by_name="An Elder", released_on=today, by=researcher)
+
+    client_of(patient).post(f"{PAGE}data/", {"authority": " Example  Nation", "seen": "1"})
+
+    assert is_on_hold(team)
 
 
 # ---- Reflections used as research
@@ -225,7 +308,8 @@ def test_everybody_is_told_when_reflections_may_become_research(
     member = MembershipFactory(team=team).user
     sent = {"purpose": "A paper about us"}
     client_of(patient).post(f"{PAGE}research/", sent)
-    client_of(patient).post(f"{PAGE}research/", sent | {"ethics_board": "Example Board"})
+    more = {"ethics_board": "Example Board", "seen": 1}
+    client_of(patient).post(f"{PAGE}research/", sent | more)
     run_jobs()
 
     told = sorted(address for letter in mail.outbox for address in letter.to)
@@ -240,6 +324,25 @@ def test_an_approval_names_its_board(patient):
 
     assert response.status_code == 422
     assert "Name the ethics board" in response.content.decode()
+
+
+def test_the_second_of_two_who_write_the_plan_sees_both(team, patient, researcher):
+    client_of(patient).post(f"{PAGE}research/", {"purpose": "A paper", "seen": "0"})
+
+    sent = {"purpose": "A thesis", "seen": "0"}
+    response = client_of(researcher).post(f"{PAGE}research/", sent)
+
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "A paper" in page
+    assert "A thesis" in page
+
+
+def test_a_plan_that_was_given_up_is_still_told(team, patient):
+    plan_research_use(team=team, purpose="x", ethics_board="", approved_on=None, by=patient)
+    client_of(patient).post(f"{PAGE}research/", {"drop": "1"})
+
+    assert "The plan was given up." in page_of(patient)
 
 
 def test_a_plan_can_be_given_up(team, patient):
@@ -260,6 +363,6 @@ def test_the_page_costs_the_same_for_one_and_three_members(
     client = client_of(patient)
 
     # session, person, team, community’s names, people, declarations, whether they are a member,
-    # data, research, whether they lead
-    with django_assert_num_queries(10):
+    # data, research, what happened to each, whether they lead
+    with django_assert_num_queries(12):
         client.get(PAGE)

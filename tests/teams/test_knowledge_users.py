@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
-from teams.actions import save_commitment, save_knowledge_user
+from teams.actions import remove_commitment, save_commitment, save_knowledge_user
 from teams.models import Commitment, KnowledgeUser
 from tests.factories.teams import (
     FacilitationFactory,
@@ -118,6 +119,29 @@ def test_the_second_of_two_who_change_it_sees_both_texts(team, patient, research
     assert row.history.count() == 3
 
 
+def test_who_left_the_team_stays_named(team, patient):
+    place = MembershipFactory(team=team, user__name="Sorrel Lake")
+    row = made(team, patient, user=place.user)
+    place.ended_on = timezone.localdate()
+    place.save()
+
+    sent = SENT | {"user": place.user_id, "what": "The budget", "seen": "1"}
+    client_of(patient).post(f"{PAGE}{row.pk}/", sent)
+
+    row.refresh_from_db()
+    assert (row.user, row.what) == (place.user, "The budget")
+
+
+def test_a_double_press_adds_one(team, patient):
+    row = made(team, patient)
+    for _press in range(2):
+        client_of(patient).post(f"{PAGE}add/", SENT | {"organisation": "Example County"})
+        client_of(patient).post(f"{PAGE}{row.pk}/commitment/", {"what": "Read it"})
+
+    assert KnowledgeUser.objects.filter(organisation="Example County").count() == 1
+    assert Commitment.objects.count() == 1
+
+
 def test_another_teams_one_is_not_there(team, patient):
     other = PatientCoLeadFactory()
     row = made(other.team, other.user)
@@ -144,12 +168,59 @@ def test_a_commitment_is_written_done_and_taken_off(team, patient):
     assert "was planned until" in client.get(PAGE).content.decode()
 
     url = f"/teams/ours/commitments/{one.pk}/"
-    client.post(url, {"what": "Read it", "due_on": "2026-01-31", "done_on": "2026-02-02"})
+    client.post(
+        url, {"what": "Read it", "due_on": "2026-01-31", "done_on": "2026-02-02", "seen": "1"}
+    )
     page = client.get(PAGE).content.decode()
     assert "was planned until" not in page
     client.post(url, {"remove": "1"})
     assert not Commitment.objects.exists()
     assert Commitment.history.count() == 3
+
+
+def test_the_second_of_two_who_change_a_commitment_sees_both(team, patient, researcher):
+    row = made(team, patient)
+    one = save_commitment(knowledge_user=row, what="Read", due_on=None, done_on=None, by=patient)
+    url = f"/teams/ours/commitments/{one.pk}/"
+    client_of(patient).post(url, {"what": "Read it twice", "seen": "1"})
+
+    response = client_of(researcher).post(url, {"what": "Read it aloud", "seen": "1"})
+
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "Read it twice" in page
+    assert "Read it aloud" in page
+
+
+def test_another_teams_commitment_is_not_there(team, patient):
+    other = PatientCoLeadFactory()
+    row = made(other.team, other.user)
+    one = save_commitment(knowledge_user=row, what="x", due_on=None, done_on=None, by=other.user)
+
+    assert client_of(patient).get(f"/teams/ours/commitments/{one.pk}/").status_code == 404
+
+
+def test_what_was_taken_off_meanwhile_is_told(team, patient):
+    row = made(team, patient)
+    told = {"knowledge_user": row, "what": "Read", "due_on": None, "done_on": None, "by": patient}
+    one = save_commitment(**told)
+    remove_commitment(commitment=Commitment.objects.get(pk=one.pk), by=patient)
+
+    with pytest.raises(ValidationError, match="took this off the list meanwhile"):
+        save_commitment(**told, row=one)
+
+
+@pytest.mark.parametrize("path", ["", "add/", "{pk}/", "{pk}/commitment/"])
+def test_the_word_is_explained_wherever_it_stands(team, patient, path):
+    row = made(team, patient)
+
+    page = client_of(patient).get(PAGE + path.format(pk=row.pk)).content.decode()
+
+    assert "What is a knowledge user?" in page
+
+
+def test_nobody_yet_tells_whom_to_think_of(team, patient):
+    assert "Nobody is here yet" in client_of(patient).get(PAGE).content.decode()
 
 
 def test_an_empty_commitment_is_refused(team, patient):
