@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('teams', '0006_knowledge_user_version'),
+        ('teams', '0007_pay_exports'),
     ]
 
     operations = [
