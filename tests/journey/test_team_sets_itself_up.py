@@ -70,9 +70,10 @@ def comes(visitor, link):
 
 def says_how_far(visitor, level):
     visitor.goes_to(f"{TEAM}involvement/mine/")
-    visitor.page.get_by_text("The same for all steps").click()
-    visitor.page.locator(f"#all-{level}").check()
-    visitor.presses("Save this for all steps")
+    visitor.page.locator(f"button[name=all][value='{level}']").click()
+    visitor.reads("Nothing is saved yet")
+    visitor.page.locator("form#wishes button[type=submit]").click()
+    expect(visitor.page).to_have_url(re.compile("/involvement/$"))
 
 
 def signs(visitor, name):
