@@ -61,7 +61,7 @@ def test_paper_has_no_navigation_and_all_folds_are_open(visit, page, team):
     expect(page.locator("nav.tabs")).to_be_hidden()
     expect(page.locator(".site-footer")).to_be_hidden()
     expect(page.locator(".btn").first).to_be_hidden()
-    expect(page.locator("details.term p")).to_be_visible()
+    expect(page.locator("details.term p").first).to_be_visible()
     expect(page.locator(".pair")).to_have_css("break-inside", "avoid")
     expect(page.locator("h2").first).to_have_css("break-after", "avoid")
 

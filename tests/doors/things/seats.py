@@ -1,6 +1,8 @@
-"""Seats, places, breaks and handovers. The researcher offers the seat to the member, a trainee."""
+"""Seats, places, breaks and handovers. A co-lead offers the seat to the member."""
 
 from teams.actions import offer_handover
+from teams.models import Membership, Perspective
+from teams.models.membership import SEATS
 from tests.doors.rules import TEAM_PAGE, Rule, author, leads, members
 
 NO_SEAT = {"member": 302}
@@ -20,5 +22,8 @@ MATRIX = {
 
 def add(world):
     people = world.people
-    offer = offer_handover(team=world.team, to=people["member"], by=people["researcher"])
+    # In the small network the member is a trainee, in the demo a caregiver: each fits one seat.
+    place = Membership.objects.active().get(team=world.team, user=people["member"])
+    giver = "patient" if place.role in SEATS[Perspective.PATIENT] else "researcher"
+    offer = offer_handover(team=world.team, to=people["member"], by=people[giver])
     return {"hand-over-": {"pk": offer.pk}}
