@@ -12,6 +12,7 @@ from datetime import timedelta
 from django.core.management import call_command
 from django.utils import timezone
 
+from benchmarks import imports
 from benchmarks.world import World
 from kmb_events.actions import request_brief
 from kmb_events.documents.brief import brief_html
@@ -20,6 +21,7 @@ from kmb_events.models import Brief, EventPlan
 from partnerportal.foundation import pdf, runner
 from partnerportal.foundation.models import Job
 from partnerportal.portfolio.actions import report_now
+from teams.actions.network import MAX_ROWS
 from teams.models import Community
 
 
@@ -107,9 +109,38 @@ def funders_report(world: World, rounds: int) -> Measure:
     return Measure("funders' report, frozen", seconds, note=f"{count} teams")
 
 
+def network_csv(world: World, rounds: int) -> Measure:
+    return _network_file("csv", rounds)
+
+
+def network_xlsx(world: World, rounds: int) -> Measure:
+    return _network_file("xlsx", rounds)
+
+
+def _network_file(kind: str, rounds: int) -> Measure:
+    """Bring in a spreadsheet of the most rows that fit, beside saving the same rows unread."""
+    largest = [imports.measured(MAX_ROWS, kind) for _ in range(rounds)]
+    middle = sorted(largest, key=lambda row: row["cpu"] / row["floor"])[len(largest) // 2]
+    smaller = [imports.measured(rows, kind) for rows in (500, 2500)]
+    memory = " / ".join(f"{row['megabytes']:.0f}" for row in [*smaller, middle])
+    return Measure(
+        f"a network of {MAX_ROWS} rows, {kind}",
+        middle["cpu"],
+        floor=middle["floor"],
+        note=f"{middle['wall']:.1f} s by the clock, at most 30; "
+        f"{memory} MB more for 500 / 2500 / {MAX_ROWS} rows",
+    )
+
+
 class _Silent:
     def write(self, words: str) -> None:
         pass
 
 
-MEASUREMENTS: list[Callable[[World, int], Measure]] = [brief_job, funders_report, demo_load]
+MEASUREMENTS: list[Callable[[World, int], Measure]] = [
+    brief_job,
+    funders_report,
+    network_csv,
+    network_xlsx,
+    demo_load,
+]

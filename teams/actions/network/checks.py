@@ -111,11 +111,11 @@ def _header_faults(header: list[str]) -> Iterator[Fault]:
             yield Fault(1, name, _("This column is missing."))
         elif names.count(name) > 1:
             yield Fault(1, name, _("This column is there twice."))
-    for number, name in enumerate(names, start=1):
-        if name is None:
+    for number, cell in enumerate(header, start=1):
+        if column_of(cell) is None:
             yield Fault(
                 1,
-                header[number - 1] or str(number),
+                cell or str(number),
                 _("This column is not known. Take it out, or put its name right."),
             )
 

@@ -83,8 +83,8 @@ def _left_out(book: Any, sheet: Any) -> list[str]:
 
 def _explains(sheet: Any) -> bool:
     """Our own template has a sheet that says what the columns hold."""
-    first = next(sheet.iter_rows(max_row=1, max_col=1, values_only=True), None)
-    return bool(first) and _as_text(first[0]).startswith(REMARK)
+    first = next(sheet.iter_rows(max_row=1, max_col=1, values_only=True), ("",))
+    return any(_as_text(value).startswith(REMARK) for value in first)
 
 
 def _unreadable() -> ValidationError:
@@ -153,7 +153,7 @@ def guard(data: bytes) -> None:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         entries = archive.infolist()
-        _refuse_other_kinds(data, entries)
+        _refuse_other_kinds(archive, entries)
         _check_names(entries)
         total = 0
         for entry in entries:
@@ -164,10 +164,14 @@ def guard(data: bytes) -> None:
         raise _unreadable() from None
 
 
-def _refuse_other_kinds(data: bytes, entries: list[zipfile.ZipInfo]) -> None:
-    """OpenDocument says what it is in its first bytes."""
-    if entries and entries[0].filename == "mimetype" and _OPEN_DOCUMENT in data[:200]:
-        raise ValidationError(_("This is an OpenDocument file (.ods). Save it as XLSX or CSV."))
+def _refuse_other_kinds(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> None:
+    """OpenDocument says first what it is."""
+    if entries and entries[0].filename == "mimetype":
+        with archive.open(entries[0]) as content:
+            if content.read(100).startswith(_OPEN_DOCUMENT):
+                raise ValidationError(
+                    _("This is an OpenDocument file (.ods). Save it as XLSX or CSV.")
+                )
 
 
 def _check_names(entries: list[zipfile.ZipInfo]) -> None:
