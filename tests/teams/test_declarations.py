@@ -347,8 +347,11 @@ def test_a_plan_that_was_given_up_is_still_told(team, patient):
 
 def test_a_plan_can_be_given_up(team, patient):
     plan_research_use(team=team, purpose="x", ethics_board="", approved_on=None, by=patient)
-    client_of(patient).post(f"{PAGE}research/", {"drop": "1"})
+    client = client_of(patient)
+    assert 'name="drop"' in client.get(f"{PAGE}research/").content.decode()
+    client.post(f"{PAGE}research/", {"drop": "1"})
 
+    assert 'name="drop"' not in client.get(f"{PAGE}research/").content.decode()
     assert not ResearchUse.objects.exists()
     assert ResearchUse.history.count() == 2
 
