@@ -18,6 +18,8 @@ CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # A byte order mark: without one, spreadsheet programs read accents wrongly.
 _MARK = "\ufeff"
+# What spreadsheet programs in these languages take for the next cell when they open a file.
+DELIMITERS = {"en": ",", "fr": ";"}
 _WORDS_FROM = 24  # the row of the second sheet below which the words for the boxes stand
 
 EXAMPLES = {
@@ -109,7 +111,7 @@ def _csv(language: str) -> bytes:
     """Below the names of the columns two rows that are not read: what each holds, and an example."""
     text = io.StringIO()
     rows = [list(about_columns().values()), EXAMPLES[language]]
-    writer = csv.writer(text, lineterminator="\r\n")
+    writer = csv.writer(text, delimiter=DELIMITERS[language], lineterminator="\r\n")
     writer.writerow(_headings(language))
     writer.writerows([[f"{REMARK} {row[0]}", *row[1:]] for row in rows])
     return (_MARK + text.getvalue()).encode()
@@ -139,7 +141,8 @@ def _explain(about: Any, language: str, bold: Any, wrapped: Any) -> None:
     about.set_column(0, 0, 28, wrapped)
     about.set_column(1, 1, 70, wrapped)
     about.set_column(2, 2, 44, wrapped)
-    about.write_row(0, 0, [f"{REMARK} {_('Column')}", _("What it holds"), _("An example")], bold)
+    column = _("Column")
+    about.write_row(0, 0, [f"{REMARK} {column}", _("What it holds"), _("An example")], bold)
     rows = zip(_headings(language), about_columns().values(), EXAMPLES[language], strict=True)
     for number, row in enumerate(rows, start=1):
         for place, value in enumerate(row):
@@ -158,7 +161,7 @@ def _offer_words(sheet: Any, about: Any) -> None:
     for column, words in offered.items():
         about.write_column(start, 0, words)
         place = list(COLUMNS).index(column)
-        source = f"='{_('What is what')}'!$A${start + 1}:$A${start + len(words)}"
+        source = f"='{about.get_name()}'!$A${start + 1}:$A${start + len(words)}"
         box = {"validate": "list", "source": source, "error_type": "warning"}
         sheet.data_validation(1, place, MAX_ROWS, place, box)
         start += len(words) + 1
