@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from partnerportal.foundation import jobs
 from partnerportal.foundation.models import Document
 
 MayOpen = Callable[[Any, Document], bool]
@@ -50,6 +51,13 @@ def store(
     document.file.save(filename, ContentFile(content), save=False)
     document.save(force_insert=True)
     return document
+
+
+def remove(document: Document) -> None:
+    """Take a document away: its row now, and its file in a job, once that is sure."""
+    name = str(document.file.name)
+    document.delete()
+    jobs.enqueue("foundation.remove_file", name)
 
 
 def readable_document(user: Any, pk: Any) -> Document:

@@ -17,7 +17,7 @@ from partnerportal.foundation import jobs, notices, pdf, runner, schedule
 from partnerportal.foundation.models import Document, Job, Notice, Slot, Worker
 
 # Importing a room registers its kinds of jobs.
-__all__ = ["notices", "run_job", "tick", "tidy"]
+__all__ = ["notices", "remove_file", "run_job", "tick", "tidy"]
 
 
 @worker_init.connect
@@ -50,6 +50,13 @@ def tidy(run: jobs.Run) -> None:
     Worker.objects.filter(seen_at__lt=past).delete()
     Notice.objects.of_long_ago(past).delete()
     _remove_orphans()
+
+
+@jobs.job("foundation.remove_file")
+def remove_file(run: jobs.Run, name: str) -> None:
+    """Remove the file of a document that was taken away. One that a row still names stays."""
+    if not Document.objects.filter(file=name).exists():
+        default_storage.delete(name)
 
 
 def _remove_orphans() -> None:

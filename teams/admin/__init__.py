@@ -1,5 +1,6 @@
 from teams.admin.community import CommunityAdmin
 from teams.admin.invitation import InvitationAdmin
+from teams.admin.network_import import NetworkImportAdmin
 from teams.admin.person import PersonAdmin
 from teams.admin.rate import RateAdmin
 from teams.admin.scoped import SCOPES, CommunityScopedAdmin, LookOnlyAdmin, ScopedInline
@@ -11,6 +12,7 @@ __all__ = [
     "CommunityScopedAdmin",
     "InvitationAdmin",
     "LookOnlyAdmin",
+    "NetworkImportAdmin",
     "PersonAdmin",
     "RateAdmin",
     "ScopedInline",
