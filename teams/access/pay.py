@@ -8,13 +8,13 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from teams.access.team import own_team
-from teams.models import Membership, PayEntry, PayExport, PayOffer, Rate, Team
+from teams.models import Membership, PayEntry, PayExport, PayOffer, Rate, Team, User
 
 
 def _duties_of(user: Any) -> QuerySet[Membership]:
@@ -25,6 +25,12 @@ def keepers_of(team: Team) -> list[Membership]:
     """Who looks after the payments of a team today, by name."""
     rows = Membership.objects.active().filter(team=team, handles_pay=True).select_related("user")
     return list(rows.order_by("user__name", "pk"))
+
+
+def people_of(team: Team) -> QuerySet[User]:
+    """Who is on a team today: whose costs its keepers may write down."""
+    rows = Membership.objects.active().filter(team=team)
+    return User.objects.filter(pk__in=rows.values("user")).order_by("name", "pk")
 
 
 def looks_after_pay(user: Any, team: Team) -> bool:
@@ -46,8 +52,11 @@ def pay_entries_read_by(user: Any) -> QuerySet[PayEntry]:
 
 
 def own_offers(user: Any) -> QuerySet[PayOffer]:
-    """What was offered to this person, in every team, also in those they have left."""
-    return pay_offers_read_by(user).filter(user=user)
+    """What was offered to this person, in every team, also in those they have left. `has_work` says
+    that work stands for it, so that the answer stands too.
+    """
+    work = PayEntry.objects.filter(offer=OuterRef("pk"))
+    return pay_offers_read_by(user).filter(user=user).annotate(has_work=Exists(work))
 
 
 def own_entries(user: Any) -> QuerySet[PayEntry]:

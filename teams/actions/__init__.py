@@ -36,9 +36,9 @@ from teams.actions.pay import (
     enter_expense,
     enter_work,
     offer_pay,
-    send_to_finance,
     settle_entry,
     take_entry_back,
+    take_to_finance,
     withdraw_offer,
 )
 from teams.actions.person import change_preferences, choose_credit, choose_language, choose_look
@@ -97,7 +97,7 @@ __all__ = [
     "say_about_me",
     "say_involvement",
     "send_invitation_again",
-    "send_to_finance",
+    "take_to_finance",
     "set_review_day",
     "set_rhythm",
     "settle_entry",

@@ -6,9 +6,9 @@ payments does.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -85,11 +85,15 @@ def offer_pay(
     )
     row.clean_fields(exclude=["team", "user", "offered_by", "offered_at", "answered_at", "rate"])
     for same in PayOffer.objects.filter(team=team, user=to, state=PayOffer.State.OFFERED):
-        if (same.activity, same.unit, same.amount) == (row.activity, row.unit, row.amount):
+        if _told(same) == _told(row):
             return same
     row.save()
     tell(to, OFFERED, row.pk)
     return row
+
+
+def _told(offer: PayOffer) -> tuple[Any, ...]:
+    return (offer.activity, offer.unit, offer.amount, offer.currency, offer.note)
 
 
 @transaction.atomic
@@ -168,8 +172,13 @@ def enter_expense(
     note: str,
     by: User,
 ) -> PayEntry:
-    """Write down what somebody spent. Costs are apart from pay, and need no offer."""
+    """Write down what somebody of the team spent: they do it, or who looks after payments.
+
+    Costs are apart from pay, and need no offer.
+    """
     words = clean_line(what)
+    if person != by and not is_member(person, team):
+        raise ValidationError({"person": _("Choose somebody who is on the team.")})
     if not words:
         raise ValidationError({"what": _("Write what it was for.")})
     if amount <= 0:
@@ -220,13 +229,20 @@ def take_entry_back(*, entry: PayEntry, by: User) -> None:
 
 @transaction.atomic
 def settle_entry(
-    *, entry: PayEntry, state: str, seen: str, paid_on: date | None, by: User
+    *,
+    entry: PayEntry,
+    state: str,
+    seen: str,
+    paid_on: date | None,
+    by: User,
+    answer: str | None = None,
 ) -> PayEntry:
-    """Say how far the payment of an entry is; the person is told once it is paid.
+    """Say how far the payment of an entry is; the person is told once it is paid. `answer` is a word
+    to them; None leaves what stands.
 
     Raise ValidationError without a duty, for an entry of one's own, for a step that does not follow,
-    for a payment without its day or before the work, and (code "changed") when somebody else has
-    settled it since it was `seen` in another state.
+    for a payment without its day or before the work, for "not paid" without a word to the person,
+    and (code "changed") when somebody else has settled it since it was `seen` in another state.
     """
     entry = PayEntry.objects.select_for_update().select_related("team").get(pk=entry.pk)
     _refuse_without_duty(entry.team, by)
@@ -243,24 +259,40 @@ def settle_entry(
             raise ValidationError({"paid_on": _("Write the day on which it was paid.")})
         if paid_on < entry.done_on:
             raise ValidationError({"paid_on": _("It cannot be paid before it was done.")})
+    if answer is not None:
+        entry.answer = checked_words("answer", answer, NOTE_LENGTH)
+    if state == State.REFUSED and not entry.answer:
+        raise ValidationError({"answer": _("Write to the person why, in a sentence.")})
     entry.state, entry.settled_by = state, by
     entry.paid_on = paid_on if state == State.PAID else None
-    entry.save(update_fields=["state", "settled_by", "paid_on"])
+    if state == State.SENT:
+        entry.to_finance_on = timezone.localdate()
+    entry.save(update_fields=["state", "settled_by", "paid_on", "to_finance_on", "answer"])
     if state == State.PAID:
         tell(entry.user, PAID, entry.pk)
     return entry
 
 
 @transaction.atomic
-def send_to_finance(*, team: Team, entries: Sequence[PayEntry], mark: bool, by: User) -> PayExport:
-    """Note that these entries were taken out, and with `mark` that those approved are sent.
+def take_to_finance(
+    *, team: Team, first: date, last: date, state: str, mark: bool, by: User
+) -> list[PayEntry]:
+    """Take out the entries of some days (of one state, or "" for all) for the finance office.
 
-    One's own entries are marked by somebody else.
+    It is noted who did and on which day, and with `mark` those approved are sent from now on; one's
+    own are marked by somebody else. Who takes them at the same moment waits, and then finds what is
+    left: nothing is sent in two files.
     """
     _refuse_without_duty(team, by)
+    rows = PayEntry.objects.filter(team=team, done_on__range=(first, last))
+    if state:
+        rows = rows.filter(state=state)
+    rows = rows.select_for_update(of=("self",)).select_related("team", "user")
+    entries = list(rows.order_by("done_on", "pk"))
+    taken = PayEntry.objects.filter(pk__in=[row.pk for row in entries])
+    taken.update(to_finance_on=timezone.localdate())
     if mark:
-        approved = PayEntry.objects.filter(
-            pk__in=[row.pk for row in entries], team=team, state=State.APPROVED
-        )
-        approved.exclude(user=by).update(state=State.SENT, settled_by=by)
-    return PayExport.objects.create(team=team, by=by, entries=len(entries))
+        approved = taken.filter(state=State.APPROVED).exclude(user=by)
+        approved.update(state=State.SENT, settled_by=by)
+    PayExport.objects.create(team=team, by=by, entries=len(entries))
+    return entries

@@ -6,7 +6,7 @@ history: an entry has a status and days, not older versions.
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.conf import settings
 from django.core.validators import MinValueValidator
@@ -17,6 +17,8 @@ from django.utils.translation import gettext_lazy as _
 
 from partnerportal.foundation.encrypted import EncryptedTextField
 from teams.models.involvement import Level
+
+CENT = Decimal("0.01")
 
 
 class Unit(models.TextChoices):
@@ -148,6 +150,8 @@ class PayEntry(Money):
     settled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
+    answer = EncryptedTextField(_("word to the person"), blank=True, default="")
+    to_finance_on = models.DateField(_("to the finance office on"), null=True, blank=True)
     paid_on = models.DateField(_("paid on"), null=True, blank=True)
 
     class Meta:
@@ -166,8 +170,12 @@ class PayEntry(Money):
 
     @property
     def total(self) -> Decimal | None:
-        """Amount times quantity, or None for what is not paid in money. `amount` is for one unit."""
-        return None if self.amount is None else self.amount * self.quantity
+        """Amount times quantity in whole cents, or None for what is not paid in money. `amount` is
+        for one unit.
+        """
+        if self.amount is None:
+            return None
+        return (self.amount * self.quantity).quantize(CENT, ROUND_HALF_UP)
 
     @property
     def days_to_pay(self) -> int | None:

@@ -1,5 +1,6 @@
 from collections import Counter
 from dataclasses import dataclass
+from math import ceil
 from statistics import median
 
 from django.contrib import messages
@@ -20,11 +21,14 @@ State = PayEntry.State
 
 @dataclass(frozen=True)
 class Sums:
-    """What some entries add up to, by currency, and how long payments took."""
+    """What some entries add up to, by currency, and how long payments took: `days` for half of the
+    `payments`, rounded up.
+    """
 
     paid: list
     coming: list
     days: int | None
+    payments: int
 
 
 def _sums(entries):
@@ -33,7 +37,8 @@ def _sums(entries):
         if row.total is not None and row.state != State.REFUSED:
             (paid if row.state == State.PAID else coming)[row.currency] += row.total
     took = [row.days_to_pay for row in entries if row.days_to_pay is not None]
-    return Sums(sorted(paid.items()), sorted(coming.items()), int(median(took)) if took else None)
+    days = ceil(median(took)) if took else None
+    return Sums(sorted(paid.items()), sorted(coming.items()), days, len(took))
 
 
 @require_safe
@@ -97,12 +102,15 @@ def team_pay_work(request, slug):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def team_pay_expense(request, slug):
+    """Write down a cost: my own, or that of anybody on the team for who looks after payments."""
     team = access.own_team(request.user, slug)
+    people = pay.people_of(team) if pay.looks_after_pay(request.user, team) else None
 
     def enter(**values):
-        return actions.enter_expense(team=team, person=request.user, **values)
+        return actions.enter_expense(team=team, **values)
 
-    form = ExpenseForm(request.POST if request.method == "POST" else None)
+    sent = request.POST if request.method == "POST" else None
+    form = ExpenseForm(sent, by=request.user, people=people)
     return _entry_page(request, team, form, enter, {"is_expense": True})
 
 
@@ -197,9 +205,11 @@ def team_pay_settle(request, slug, pk):
             actions.settle_entry(entry=entry, by=request.user, **form.cleaned_data)
         except ValidationError as refusal:
             form.add_error(None, refusal)
+            _team, entry = pay.kept_entry(request.user, slug, pk)
         else:
             messages.success(request, _("Saved."))
             return redirect("team-pay-desk", slug=slug)
+    form.offer_steps_from(entry)
     context = {
         "team": team,
         "entry": entry,
@@ -218,15 +228,8 @@ def team_pay_finance(request, slug):
     if not form.is_valid():
         return _desk_page(request, team, form, status=422)
     told = form.cleaned_data
-    rows = pay.pay_entries_read_by(request.user).filter(
-        team=team, done_on__gte=told["first"], done_on__lte=told["last"]
-    )
-    if told["state"]:
-        rows = rows.filter(state=told["state"])
-    entries = list(rows.order_by("done_on", "pk"))
-    content = finance_csv(entries)
-    actions.send_to_finance(team=team, entries=entries, mark=told["mark"], by=request.user)
-    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
+    entries = actions.take_to_finance(team=team, by=request.user, **told)
+    response = HttpResponse(finance_csv(entries), content_type="text/csv; charset=utf-8")
     name = f"{team.slug}-payments-{told['first']}-{told['last']}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"

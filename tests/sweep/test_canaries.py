@@ -19,10 +19,14 @@ from tests.doors.roles import ROLES
 from tests.doors.world import build
 from tests.sweep.canaries import PLANTERS, plant
 from tests.sweep.channels import TO_A_READER, TO_NOBODY
+from tests.sweep.planting import AMOUNT
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
-WORD = re.compile(r"canary[0-9a-f]{12}")
+WORD = re.compile(rf"canary[0-9a-f]{{12}}|{re.escape(AMOUNT)}")
+
+# Amounts are not encrypted: these tables, and no other place, hold them as numbers.
+KEPT_AS_NUMBERS = {"teams_payentry": {AMOUNT}, "teams_payoffer": {AMOUNT}}
 
 
 @pytest.fixture
@@ -91,7 +95,7 @@ def test_no_private_word_stands_where_nobody_may_read_it(planted, caplog):
         where: words
         for channel in TO_NOBODY
         for where, text in channel(planted, caplog.records)
-        if (words := set(WORD.findall(text)))
+        if (words := set(WORD.findall(text)) - KEPT_AS_NUMBERS.get(where, set()))
     }
 
     assert seen == {}

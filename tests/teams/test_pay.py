@@ -8,12 +8,12 @@ from decimal import Decimal
 import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
-from django.test import Client
 from django.utils import timezone
 
 from teams.access.pay import pay_entries_read_by, pay_offers_read_by
-from teams.actions import answer_offer, enter_expense, enter_work, offer_pay, settle_entry
+from teams.actions import answer_offer, enter_expense
 from teams.models import PayEntry, PayExport, PayOffer, Rate
+from tests.factories.pay import ODD, client_of, offered, settled, worked
 from tests.factories.teams import (
     FacilitationFactory,
     MembershipFactory,
@@ -26,7 +26,6 @@ from tests.factories.teams import (
 pytestmark = pytest.mark.django_db
 PAGE = "/teams/ours/pay/"
 DESK = f"{PAGE}desk/"
-ODD = "41.37"
 
 
 @pytest.fixture
@@ -60,28 +59,6 @@ def offer(team, patient, keeper):
 def entry(offer, patient):
     answer_offer(offer=offer, accept=True, by=patient)
     return worked(offer, patient)
-
-
-def offered(team, to, by, **values):
-    told = {"activity": "Reading drafts", "unit": "hour", "amount": Decimal(ODD)}
-    return offer_pay(team=team, to=to, by=by, **{**told, "currency": "CAD", "note": "", **values})
-
-
-def worked(offer, by, **values):
-    told = {"what": "Read", "done_on": timezone.localdate(), "quantity": Decimal(2), "note": ""}
-    return enter_work(offer=offer, by=by, **told | values)
-
-
-def settled(entry, state, by, **values):
-    return settle_entry(
-        entry=entry, state=state, by=by, **{"seen": entry.state, "paid_on": None, **values}
-    )
-
-
-def client_of(user):
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 # ---- Who sees it
@@ -293,7 +270,7 @@ def test_an_entry_goes_its_way_and_tells_how_long_it_took(entry, keeper):
     entry = settled(entry, "paid", keeper, paid_on=timezone.localdate())
 
     assert entry.days_to_pay == 9
-    assert "within 9 days" in client_of(keeper).get(DESK).content.decode()
+    assert "came after 9 days" in client_of(keeper).get(DESK).content.decode()
 
 
 @pytest.mark.parametrize(

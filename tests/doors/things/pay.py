@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from teams.actions import answer_offer, enter_work, offer_pay
+from teams.actions import answer_offer, enter_work, offer_pay, settle_entry
 from teams.models import Membership, PayOffer
 from tests.doors.rules import Rule, known, members, readers
-from tests.sweep.planting import Canary, a_word, plants
+from tests.sweep.planting import AMOUNT, Canary, a_word, plants
 
 KEEPER = "researcher"
 
@@ -50,7 +50,7 @@ def add(world):
     }
 
 
-def _entry(world, activity, note="", words=""):
+def _entry(world, activity, note="", words="", amount=Decimal("41.37")):
     team, keeper, member = world.team, world.people[KEEPER], world.people["member"]
     Membership.objects.filter(team=team, user=keeper).update(handles_pay=True)
     PayOffer.objects.filter(activity=activity, team=team).delete()
@@ -59,7 +59,7 @@ def _entry(world, activity, note="", words=""):
         to=member,
         activity=activity,
         unit="hour",
-        amount=Decimal("41.37"),
+        amount=amount,
         currency="CAD",
         note=note,
         by=keeper,
@@ -75,11 +75,17 @@ def _entry(world, activity, note="", words=""):
     )
 
 
-@plants("teams.PayOffer.note", "teams.PayEntry.note")
-def notes(world) -> Iterator[Canary]:
-    """Of an offer and of an entry: for the person and who looks after payments."""
-    on_offer, on_entry = a_word(), a_word()
-    _entry(world, "For canaries", on_offer, on_entry)
-    readers_of_both = frozenset(["member", KEEPER])
-    yield Canary(on_offer, "note of an offer of pay", readers_of_both)
-    yield Canary(on_entry, "note of an entry of pay", readers_of_both)
+@plants("teams.PayOffer.note", "teams.PayEntry.note", "teams.PayEntry.answer")
+def pay(world) -> Iterator[Canary]:
+    """Words and amount of an offer and an entry: for the person and who looks after payments."""
+    on_offer, on_entry, answer = a_word(), a_word(), a_word()
+    entry = _entry(world, "For canaries", on_offer, on_entry, Decimal(AMOUNT))
+    keeper = world.people[KEEPER]
+    settle_entry(
+        entry=entry, state="refused", seen="entered", paid_on=None, answer=answer, by=keeper
+    )
+    readers_of_all = frozenset(["member", KEEPER])
+    yield Canary(on_offer, "note of an offer of pay", readers_of_all)
+    yield Canary(on_entry, "note of an entry of pay", readers_of_all)
+    yield Canary(answer, "word to who is not paid", readers_of_all)
+    yield Canary(AMOUNT, "amount of pay", readers_of_all)
