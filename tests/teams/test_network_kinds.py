@@ -1,6 +1,7 @@
 """Each kind of file that is not what it should be has its own clear answer."""
 
 import io
+import os
 
 import openpyxl
 import pytest
@@ -203,3 +204,37 @@ def test_rows_that_explain_are_not_read_but_count():
 
     assert [number for number, _cells in sheet.rows] == [3]
     assert sheet.notes == ["Rows that begin with # were not read. They explain the columns."]
+
+
+# ---- Files that are made to cost much
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"community" + b",x" * 40_000,
+        b"community,team\na,b" + b"," * 60_000,
+        b"community,team\n" + b'"\n",' * 20_000,
+    ],
+)
+def test_an_endless_row_is_refused_before_it_is_read_whole(data):
+    with pytest.raises(ValidationError, match="far too long"):
+        read(data)
+
+
+def test_a_first_row_with_too_many_cells_is_refused():
+    with pytest.raises(ValidationError, match="more than 60 cells"):
+        read(b"community" + b",x" * 60 + b"\na,b\n")
+
+
+@pytest.mark.parametrize(
+    ("part", "is_refused"),
+    [("xl/styles.xml", True), ("xl/workbook.xml", True), ("xl/media/image1.png", False)],
+)
+def test_only_parts_that_are_read_bit_by_bit_may_be_large(part, is_refused):
+    data = zipped({part: os.urandom(2_100_000)})
+
+    with pytest.raises(ValidationError) as refusal:
+        read(data)
+
+    assert ("unpacks to far more" in refusal.value.messages[0]) == is_refused

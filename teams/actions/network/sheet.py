@@ -87,9 +87,17 @@ def as_sheet(
             break
         if count <= MAX_ROWS + 1:
             # The same words stand in many rows: they are kept once.
-            kept.append((number, [shared.setdefault(cell, cell) for cell in row]))
+            some = row[: MAX_COLUMNS + 1]
+            kept.append((number, [shared.setdefault(cell, cell) for cell in some]))
     if not kept or kept[0][0] != 1:
         raise ValidationError(_("The first row must name the columns: community, team, and so on."))
+    if len(kept[0][1]) > MAX_COLUMNS:
+        raise ValidationError(
+            _(
+                "The first row has more than %(limit)d cells. It names the columns, and nothing else."
+            )
+            % {"limit": MAX_COLUMNS}
+        )
     if len(kept) == 1:
         raise ValidationError(_("There is nothing below the names of the columns."))
     if count > MAX_ROWS + 1:

@@ -16,6 +16,8 @@ from teams.actions.network.words import column_of
 
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f]")
 _DELIMITERS = ",;\t"
+# All that our columns can hold fits in a fraction of it.
+MAX_ROW = 50_000
 # Small letters with accents stand at 0x80 to 0x9F in files of old Macs, at 0xE0 to 0xFF in those of
 # Windows, which has quotation marks, dashes and œ in the lower place: these do not count.
 _MAC_LETTERS = frozenset(range(0x80, 0xA0)) - {0x80, 0x85, *range(0x91, 0x98), 0x8C, 0x99, 0x9C}
@@ -75,7 +77,7 @@ def _guessed(name: str) -> str:
 
 def _delimiter(text: str) -> str:
     """The one of comma, semicolon and tab that gives the most names of columns."""
-    first = text.split("\n", 1)[0]
+    first = next(io.StringIO(text, newline=""), "")[:MAX_ROW]
 
     def known_names(delimiter: str) -> int:
         cells = {column_of(cell.strip(' "\r')) for cell in first.split(delimiter)}
@@ -84,10 +86,34 @@ def _delimiter(text: str) -> str:
     return max(_DELIMITERS, key=known_names)
 
 
+class _Lines:
+    """The lines of a text. Raise ValidationError when a row has not ended after very much of it."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = io.StringIO(text, newline="")
+        self.number = self.unfinished = 0
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self.number += 1
+        self.unfinished += len(line)
+        if self.unfinished > MAX_ROW:
+            raise ValidationError(
+                _("A row near line %(line)d is far too long. Is a quotation mark missing there?")
+                % {"line": self.number}
+            )
+        return line
+
+
 def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    lines = _Lines(text)
+    rows = csv.reader(lines, delimiter=delimiter, strict=True)
     try:
         for row in rows:
+            lines.unfinished = 0
             yield [cell.strip() for cell in row]
     except csv.Error:
         raise ValidationError(

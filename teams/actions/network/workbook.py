@@ -27,10 +27,17 @@ from teams.actions.network.words import column_of
 MAX_ENTRIES = 500
 MAX_ENTRY = 30_000_000
 MAX_TOTAL = 50_000_000
+# Parts that are read whole, like the styles: small in every real file, and costly to read.
+MAX_SMALL = 2_000_000
 # A small file may shrink a lot without being a trap; above a megabyte this much is one.
 MAX_RATIO = 150
 RATIO_COUNTS_FROM = 1_000_000
 _UNWANTED = re.compile(r"vbaProject|externalLinks|embeddings|activeX", re.IGNORECASE)
+# The words of all sheets are kept while one is read.
+MAX_WORDS = 10_000_000
+# Sheets are read bit by bit; pictures are not read at all.
+_LARGE = re.compile(r"xl/(worksheets|media)/", re.IGNORECASE)
+_WORDS = re.compile(r"xl/sharedStrings\.xml$", re.IGNORECASE)
 _CHUNK = 256 * 1024
 MAX_SHEETS = 20
 MAX_MERGED = 30_000
@@ -189,13 +196,21 @@ def _check_names(entries: list[zipfile.ZipInfo]) -> None:
 
 def _real_size(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> int:
     size = 0
+    most = _most(entry.filename)
     with archive.open(entry) as content:
         while chunk := content.read(_CHUNK):
             size += len(chunk)
             ratio = size / max(entry.compress_size, 1)
-            if size > MAX_ENTRY or (size > RATIO_COUNTS_FROM and ratio > MAX_RATIO):
+            if size > most or (size > RATIO_COUNTS_FROM and ratio > MAX_RATIO):
                 raise _too_big()
     return size
+
+
+def _most(name: str) -> int:
+    """How large the part of this name may be."""
+    if _LARGE.match(name):
+        return MAX_ENTRY
+    return MAX_WORDS if _WORDS.match(name) else MAX_SMALL
 
 
 def _too_big() -> ValidationError:
