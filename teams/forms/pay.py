@@ -196,8 +196,8 @@ class SettleForm(forms.Form):
         """
         self.initial["seen"] = entry.state
         if self.is_bound:
-            self.data = self.data.copy()
-            self.data["seen"] = entry.state
+            sent = {name: self.data.get(name) for name in self.data}
+            self.data = sent | {"seen": entry.state}
         field: Any = self.fields["state"]
         field.choices = [(one.value, one.label) for one in NEXT[PayEntry.State(entry.state)]]
 
