@@ -279,20 +279,21 @@ def take_to_finance(
 ) -> list[PayEntry]:
     """Take out the entries of some days (of one state, or "" for all) for the finance office.
 
-    It is noted who did and on which day, and with `mark` those approved are sent from now on; one's
-    own are marked by somebody else. Who takes them at the same moment waits, and then finds what is
-    left: nothing is sent in two files.
+    It is noted who did and on which day. With `mark` those approved are sent from now on, and one's
+    own are left for somebody else. Who takes them at the same moment waits, and then finds what is
+    left, so that nothing is sent in two files.
     """
     _refuse_without_duty(team, by)
     rows = PayEntry.objects.filter(team=team, done_on__range=(first, last))
     if state:
         rows = rows.filter(state=state)
+    if mark:
+        rows = rows.exclude(user=by)
     rows = rows.select_for_update(of=("self",)).select_related("team", "user")
     entries = list(rows.order_by("done_on", "pk"))
     taken = PayEntry.objects.filter(pk__in=[row.pk for row in entries])
     taken.update(to_finance_on=timezone.localdate())
     if mark:
-        approved = taken.filter(state=State.APPROVED).exclude(user=by)
-        approved.update(state=State.SENT, settled_by=by)
+        taken.filter(state=State.APPROVED).update(state=State.SENT, settled_by=by)
     PayExport.objects.create(team=team, by=by, entries=len(entries))
     return entries

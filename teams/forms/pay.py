@@ -213,7 +213,11 @@ class FinanceForm(forms.Form):
         required=False,
         initial=PayEntry.State.APPROVED,
     )
-    mark = forms.BooleanField(label=_("Mark the approved ones as sent"), required=False)
+    mark = forms.BooleanField(
+        label=_("Mark the approved ones as sent"),
+        required=False,
+        help_text=_("Your own entries then stay out of the file. Somebody else sends them."),
+    )
 
     def __init__(self, data: Any = None) -> None:
         today = timezone.localdate()

@@ -155,6 +155,17 @@ def test_a_file_holds_the_days_that_were_asked_for(team, entry, keeper, days):
     assert PayExport.objects.get().entries == 0
 
 
+@pytest.mark.parametrize(("mark", "count"), [(True, 0), (False, 1)])
+def test_nobody_sends_their_own_to_finance(team, keeper, mark, count):
+    client_of(keeper).post(f"{PAGE}expense/", cost(person=keeper.pk))
+    PayEntry.objects.update(state="approved")
+    today = timezone.localdate()
+    told = {"first": today, "last": today, "state": "", "mark": mark}
+
+    assert len(take_to_finance(team=team, by=keeper, **told)) == count
+    assert PayEntry.objects.get().state == "approved"
+
+
 def test_nobody_takes_a_file_without_the_duty(team, entry, patient):
     today = timezone.localdate()
     with pytest.raises(ValidationError, match="looks after payments"):
