@@ -89,8 +89,11 @@ def has_failed(row: NetworkImport) -> bool:
 
 
 @transaction.atomic
-def ask_to_bring_in(*, network_import: NetworkImport, by: User) -> NetworkImport:
-    """Let what the preview shows be done, in the background. Asking twice is asking once."""
+def ask_to_bring_in(*, network_import: NetworkImport, by: User, seen: str) -> NetworkImport:
+    """Let what the preview shows be done, in the background. Asking twice is asking once.
+
+    `seen` is the fingerprint of the preview that was pressed. Raise ValidationError for an older one.
+    """
     row = _locked(network_import.pk)
     if row is None or row.brought_by_id != by.pk:
         raise PermissionDenied
@@ -98,6 +101,10 @@ def ask_to_bring_in(*, network_import: NetworkImport, by: User) -> NetworkImport
         return row
     if row.state != State.READY or row.document is None:
         raise ValidationError(_("This file is no longer here. Please bring it again."))
+    if row.report.get("fingerprint") != seen:
+        raise ValidationError(
+            _("You saw an older preview of this file. This is the new one. Please look once more.")
+        )
     row.state = State.APPLYING
     row.job = jobs.enqueue("teams.apply_network", row.pk, by=by)
     row.save(update_fields=["state", "job"])

@@ -130,9 +130,11 @@ class NetworkImportAdmin(CommunityScopedAdmin):
         """Bring in what the preview shows. Whoever may only look at it is told so (403)."""
         row = self._row(request, object_id)
         if request.method == "POST":
+            seen = request.POST.get("seen", "")
             try:
-                row = actions.ask_to_bring_in(network_import=row, by=request.user)
+                row = actions.ask_to_bring_in(network_import=row, by=request.user, seen=seen)
             except ValidationError as refusal:
+                row = self._row(request, object_id)
                 context = page_of(row) | {"reader": request.user, "refusal": refusal.messages[0]}
                 return self._page(request, "network_import", context, 422)
             if row.state == State.APPLYING and row.job_id:

@@ -48,12 +48,17 @@ def press(client, run_jobs):
     """Press "Bring it in", and let it be done."""
 
     def do(found):
-        response = client.post(page("apply", found))
+        response = client.post(page("apply", found), seen(found))
         run_jobs()
         found.refresh_from_db()
         return response
 
     return do
+
+
+def seen(found):
+    """What the button sends: which preview was looked at."""
+    return {"seen": NetworkImport.objects.get(pk=found.pk).report.get("fingerprint", "")}
 
 
 def text_of(response):
@@ -311,15 +316,15 @@ def test_the_same_file_a_second_time_changes_nothing_and_says_so(
 
 def test_pressing_twice_and_running_twice_is_once(client, bring, run_jobs, administrator):
     found = bring(administrator, as_csv([row()]))
-    client.post(page("apply", found))
-    client.post(page("apply", found))
+    client.post(page("apply", found), seen(found))
+    client.post(page("apply", found), seen(found))
     jobs = Job.objects.filter(kind="teams.apply_network")
     assert jobs.count() == 1
 
     run_jobs()
     jobs.update(status=Job.Status.QUEUED)
     runner.run(jobs.get().pk)
-    client.post(page("apply", found))
+    client.post(page("apply", found), seen(found))
     run_jobs()
 
     found.refresh_from_db()

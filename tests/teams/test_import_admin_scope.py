@@ -13,6 +13,7 @@ from tests.factories.teams import (
     UserFactory,
 )
 from tests.teams.network import as_csv, row
+from tests.teams.test_import_admin import page, seen
 
 pytestmark = pytest.mark.django_db
 ADD = reverse("admin:teams_networkimport_add")
@@ -46,7 +47,7 @@ def bring(client, run_jobs, facilitator):
 @pytest.fixture
 def press(client, run_jobs):
     def do(found):
-        client.post(reverse("admin:teams_networkimport_apply", args=[found.pk]))
+        client.post(page("apply", found), seen(found))
         run_jobs()
         found.refresh_from_db()
 
@@ -147,7 +148,7 @@ def test_a_facilitator_changes_no_name_of_a_community(bring, press, mine, team):
 def test_who_no_longer_looks_after_it_brings_nothing_in(client, bring, mine, facilitator, run_jobs):
     FacilitationFactory(user=facilitator)
     found = bring(mine())
-    client.post(reverse("admin:teams_networkimport_apply", args=[found.pk]))
+    client.post(page("apply", found), seen(found))
     facilitator.facilitations.order_by("pk").first().delete()
 
     run_jobs()
@@ -160,7 +161,7 @@ def test_who_no_longer_looks_after_it_brings_nothing_in(client, bring, mine, fac
 
 def test_who_left_the_desk_brings_nothing_in(client, bring, mine, facilitator, run_jobs):
     found = bring(mine())
-    client.post(reverse("admin:teams_networkimport_apply", args=[found.pk]))
+    client.post(page("apply", found), seen(found))
     facilitator.facilitations.all().delete()
 
     (done,) = run_jobs()
