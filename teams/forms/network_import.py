@@ -3,10 +3,9 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from teams.actions.network import MAX_BYTES
+from teams.actions.network import refuse_size
 
 
 class NetworkFileForm(forms.Form):
@@ -27,6 +26,5 @@ class NetworkFileForm(forms.Form):
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
-        if file.size > MAX_BYTES:
-            raise ValidationError(_("The file is larger than 10 MB. Please bring it in in parts."))
+        refuse_size(file.size)
         return file

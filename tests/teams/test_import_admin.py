@@ -156,11 +156,11 @@ def test_no_file_is_refused_and_a_large_one_too(client, administrator, monkeypat
     client.force_login(administrator)
     assert "Choose a file first" in text_of(client.post(ADD))
 
-    monkeypatch.setattr("teams.forms.network_import.MAX_BYTES", 10)
-    response = client.post(ADD, {"file": SimpleUploadedFile("network.csv", b"x" * 11)})
+    monkeypatch.setattr("teams.actions.network.reading.MAX_BYTES", 1_000_000)
+    response = client.post(ADD, {"file": SimpleUploadedFile("network.csv", b"x" * 1_000_001)})
 
     assert response.status_code == 422
-    assert "larger than 10 MB" in text_of(response)
+    assert "larger than 1 megabytes" in text_of(response)
 
 
 @pytest.mark.parametrize("code", ["en.csv", "en.xlsx", "fr.csv", "fr.xlsx"])
