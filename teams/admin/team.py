@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from teams import actions
@@ -19,11 +20,13 @@ PLACE = ["role", "seat", "organisation", "speaks_for", "group_spoken_for", "hand
 LINES = {"organisation": LineField, "group_spoken_for": LineField}
 
 
-class _SpeaksFor:
-    """Mixin: what is not sent of "speaks for" stays as it is."""
+class _Place:
+    """Mixin: what is not sent of "speaks for" stays as it is; the duty for pay comes from others."""
 
     cleaned_data: Any
     instance: Any
+    # Who fills it in; set by ScopedInline.
+    chooser: Any = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -33,8 +36,20 @@ class _SpeaksFor:
     def clean_speaks_for(self) -> str:
         return self.cleaned_data["speaks_for"] or self.instance.speaks_for
 
+    def clean(self) -> Any:
+        """Nobody gives themselves the duty that opens other people's pay."""
+        found = super().clean()  # type: ignore[misc]
+        person = found.get("user") or getattr(self.instance, "user", None)
+        is_new = found.get("handles_pay") and "handles_pay" in self.changed_data  # type: ignore[attr-defined]
+        if is_new and person == self.chooser:
+            told = gettext(
+                "Somebody else gives you this duty: another facilitator, or an administrator."
+            )
+            self.add_error("handles_pay", told)  # type: ignore[attr-defined]
+        return found
 
-class MembershipForm(_SpeaksFor, forms.ModelForm):
+
+class MembershipForm(_Place, forms.ModelForm):
     class Meta:
         model = Membership
         fields = [*PLACE, "started_on", "ended_on"]
@@ -56,7 +71,7 @@ class MembershipInline(ScopedInline):
         return False
 
 
-class NewMembershipForm(_SpeaksFor, ChoosesPerson):
+class NewMembershipForm(_Place, ChoosesPerson):
     class Meta:
         model = Membership
         fields = ["user", *PLACE, "started_on"]

@@ -384,3 +384,20 @@ def test_a_facilitator_is_not_promoted_by_their_own_form(facilitator):
     assert response.status_code in {302, 403}
     facilitator.refresh_from_db()
     assert not facilitator.is_superuser
+
+
+def test_nobody_gives_themselves_the_duty_for_pay(facilitator, team, member):
+    own, other = MembershipFactory(team=team, user=facilitator), Membership.objects.get(user=member)
+    rows = [
+        {"id": row.pk, "role": row.role, "started_on": row.started_on, "handles_pay": "on"}
+        for row in (own, other)
+    ]
+    page = url("team", "change", team.pk)
+
+    refused = at_desk(facilitator).post(page, team_form(team, rows))
+    assert "Somebody else gives you this duty" in refused.content.decode()
+    at_desk(facilitator).post(page, team_form(team, rows[1:]))
+
+    own.refresh_from_db()
+    other.refresh_from_db()
+    assert (own.handles_pay, other.handles_pay) == (False, True)
