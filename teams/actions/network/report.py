@@ -56,7 +56,12 @@ class Changed:
         return str(dict(self._field.flatchoices).get(value, value))
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.label} ({self.was} → {self.becomes})"
+        return _("%(name)s: %(label)s (%(was)s → %(becomes)s)") % {
+            "name": self.name,
+            "label": self.label,
+            "was": self.was,
+            "becomes": self.becomes,
+        }
 
 
 @dataclass(frozen=True)
