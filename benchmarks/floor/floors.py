@@ -17,6 +17,7 @@ from kmb_events.views.findings import shown_findings
 from partnerportal.foundation.languages import current_language
 from partnerportal.home.needs import TALK_FOR
 from teams import access as teams
+from teams.access.question import question_state
 from teams.models import Approval, Perspective, Team
 
 
@@ -214,7 +215,8 @@ def event_detail(request, slug):
         "{{ row.text.name }} {{ row.text.what_matters }} {{ row.text.how_reached }}{% endfor %}{% for row in texts %}"
         "<li>{{ row.title }} {{ row.language }}{% endfor %}{% for row in briefs %}<li>{{ row.language }} {{ row.document.size }}"
         "{% endfor %}{% for row in people %}{{ row.user.name }}{% endfor %}{% for row in given %}"
-        "{{ row.approved_by.name }} {{ row.approved_at }}{% endfor %}<form method=post>{{ form }}</form>"
+        "{{ row.approved_by.name }} {{ row.approved_at }}{% endfor %}"
+        "{{ question.wording.wording }} {{ question.answer.verdict }}<form method=post>{{ form }}</form>"
     )
     plan = plans.readable_plan(request.user, slug)
     texts = list(plans.summary_texts_of(plan))
@@ -225,6 +227,7 @@ def event_detail(request, slug):
         "briefs": plans.briefs_of(plan),
         "people": [row for row in plan.team.active_memberships if row.seat],
         "given": given[plan.approval_subject],
+        "question": question_state(plan.team),
         "form": forms.NewBrief(),
     }
     return page(request, plan.title, body, plan=plan, **values)

@@ -62,14 +62,14 @@ def privacy_words(content: Content, words: Content) -> list[str]:
     if on_hold is None:
         lines.append(
             _(
-                "Some teams are left out, because the data they work with belongs to an Indigenous "
-                "people and was not released. How many is not told, so that nobody can be found."
+                "Some teams are left out: they work with data of Indigenous peoples that was not "
+                "released. How many is not told, so that nobody can be found."
             )
         )
     elif on_hold:
         many = _(
-            "%(count)s teams are left out, because the data they work with belongs to an Indigenous "
-            "people and was not released."
+            "%(count)s teams are left out: they work with data of Indigenous peoples that was not "
+            "released."
         )
         lines.append(many % {"count": on_hold})
     return lines

@@ -43,7 +43,7 @@ class _Place:
         is_new = found.get("handles_pay") and "handles_pay" in self.changed_data  # type: ignore[attr-defined]
         if is_new and person == self.chooser:
             told = gettext(
-                "Somebody else gives you this duty: another facilitator, or an administrator."
+                "You cannot give this duty to yourself. Ask somebody else who works at this desk."
             )
             self.add_error("handles_pay", told)  # type: ignore[attr-defined]
         return found

@@ -16,6 +16,9 @@ HARDER = {
     "researcher co-lead is a researcher, a clinician or a trainee.": "five roles have long names",
     "This person looks after this community already.": "short, but community and already",
     "Somebody with this email address is here already.": "short, but somebody and already",
+    "CARE stands for collective benefit, authority to control, responsibility and ethics. The data "
+    "should do good for the people it is about, and they have the last word on it. These are "
+    "principles of the Global Indigenous Data Alliance.": "the names of four principles",
     "Say which file: manage.py import_network FILE": "a command",
     "Step 3 of 3: making the accessible PDF": "the name of a format",
 }

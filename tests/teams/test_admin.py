@@ -395,7 +395,7 @@ def test_nobody_gives_themselves_the_duty_for_pay(facilitator, team, member):
     page = url("team", "change", team.pk)
 
     refused = at_desk(facilitator).post(page, team_form(team, rows))
-    assert "Somebody else gives you this duty" in refused.content.decode()
+    assert "You cannot give this duty to yourself" in refused.content.decode()
     at_desk(facilitator).post(page, team_form(team, rows[1:]))
 
     own.refresh_from_db()
