@@ -103,7 +103,7 @@ def test_look_page_knows_where_one_came_from(client):
     assert 'name="next" value="/accounts/login/?next=/events/"' in html
 
 
-def test_asking_for_a_code_sends_it_in_every_language(client):
+def test_asking_for_a_code_sends_it_in_every_language(client, clean_cache):
     person = UserFactory()
 
     page = client.post(reverse("account_login"), {"login": person.email}, follow=True)
@@ -118,7 +118,7 @@ def test_asking_for_a_code_sends_it_in_every_language(client):
     assert person.email in page.content.decode()
 
 
-def test_wrong_code_is_said_next_to_the_box(client):
+def test_wrong_code_is_said_next_to_the_box(client, clean_cache):
     client.post(reverse("account_login"), {"login": UserFactory().email})
 
     html = client.post(reverse("account_confirm_login_code"), {"code": "nope"}).content.decode()

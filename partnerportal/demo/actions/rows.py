@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from django.db import models
+from django.db.models.expressions import DatabaseDefault
 from django.db.models.functions import RowNumber
 
 Row = TypeVar("Row", bound=models.Model)
@@ -63,6 +64,8 @@ def _update(pairs: list[tuple[Any, Any]], kept: tuple[str, ...]) -> None:
     """Write those rows, and those of their fields, that the story has otherwise than they stand."""
     if not pairs:
         return
+    for stands, row in pairs:
+        _keep_what_is_not_told(stands, row)
     fields = [field for field in pairs[0][1]._meta.concrete_fields if not field.primary_key]
     told = [field for field in fields if field.name not in kept]
     changed = {field.name for stands, row in pairs for field in told if _differ(stands, row, field)}
@@ -70,6 +73,13 @@ def _update(pairs: list[tuple[Any, Any]], kept: tuple[str, ...]) -> None:
     if rows:
         manager = type(rows[0])._default_manager
         manager.bulk_update(rows, sorted(changed), batch_size=_BATCH)
+
+
+def _keep_what_is_not_told(stands: Any, row: Any) -> None:
+    """What a new row would get from the database (the moment it is made), an old one has already."""
+    for field in row._meta.concrete_fields:
+        if isinstance(getattr(row, field.attname), DatabaseDefault):
+            setattr(row, field.attname, getattr(stands, field.attname))
 
 
 def _differ(stands: Any, row: Any, field: models.Field) -> bool:
