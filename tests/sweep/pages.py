@@ -6,6 +6,7 @@ The pages come from the URLconf, so a new one is swept without a word here.
 from dataclasses import dataclass
 
 from allauth.account.internal.flows.login import record_authentication
+from django.conf import settings
 from django.test import Client, RequestFactory
 
 from tests.doors.routes import address, walk
@@ -44,6 +45,8 @@ def pages_of(world, reader, language):
     person = world.people.get(reader)
     if person is not None:
         type(person).objects.filter(pk=person.pk).update(language=language)
+    else:  # as a stranger chooses: an invitation is in the language of who was invited until then
+        client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     for name, route in dict(walk()).items():
         path = address(route, world.samples(name))
         response = client.get(path, headers={"accept-language": language})

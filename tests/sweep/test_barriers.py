@@ -44,10 +44,12 @@ class Walker:
         context = self.browser.new_context(
             extra_http_headers={"Accept-Language": language}, reduced_motion="reduce"
         )
+        # Who has no account chooses the language by this cookie.
+        name, value = settings.LANGUAGE_COOKIE_NAME, language
         if reader != "anonymous":
-            session = client_of(world, reader).cookies[settings.SESSION_COOKIE_NAME].value
-            cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": self.base}
-            context.add_cookies([cookie])
+            name = settings.SESSION_COOKIE_NAME
+            value = client_of(world, reader).cookies[name].value
+        context.add_cookies([{"name": name, "value": value, "url": self.base}])
         page = context.new_page()
         page.on("console", self._heard)
         page.on("pageerror", lambda error: self.faults.append(f"{page.url}: {error}"))
