@@ -16,9 +16,11 @@ from django.utils.translation import gettext_lazy as _
 ROOT = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
-# Tests keep a state of their own, so that a portal that runs beside them is not disturbed.
+# Tests keep a state of their own, so that a portal that runs beside them is not disturbed; and so
+# does each of the processes that share them out.
 TESTING = "pytest" in sys.modules
-VAR = Path(env.str("VAR", str(ROOT / "var"))).resolve() / ("test" if TESTING else "")
+TEST_PROCESS = env.str("PYTEST_XDIST_WORKER", "") if TESTING else ""
+VAR = Path(env.str("VAR", str(ROOT / "var"))).resolve() / ("test" if TESTING else "") / TEST_PROCESS
 for folder in ("", "documents", "mail", "queue/messages", "queue/control"):
     (VAR / folder).mkdir(mode=0o700, parents=True, exist_ok=True)
 
@@ -170,7 +172,7 @@ else:
     }
 
 REDIS_URL = env.str("REDIS_URL", "")
-KEY_PREFIX = env.str("KEY_PREFIX", "portal:")
+KEY_PREFIX = env.str("KEY_PREFIX", "portal:") + TEST_PROCESS
 if REDIS_URL:
     CACHES = {
         "default": {
@@ -341,8 +343,9 @@ LANGUAGE_CODE = env.str("LANGUAGE_CODE", "en")
 LANGUAGES = [("en", _("English")), ("fr", _("French"))]
 LOCALE_PATHS = [ROOT / "locale"]
 USE_I18N = True
-TIME_ZONE = "UTC"
-DEFAULT_TIME_ZONE = "America/Toronto"
+# "Today" is the network's day, also in jobs, which no reader's zone surrounds: in UTC the evening
+# of a Canadian is tomorrow already. Moments are kept in UTC whatever this says.
+TIME_ZONE = DEFAULT_TIME_ZONE = "America/Toronto"
 USE_TZ = True
 FORMAT_MODULE_PATH = ["partnerportal.formats"]
 
@@ -416,7 +419,12 @@ SIMPLE_HISTORY_HISTORY_ID_USE_UUID = False
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "partnerportal.foundation.logs.WithoutRows",
+            "format": "%(levelname)s %(name)s %(message)s",
+        }
+    },
     "filters": {"hide_keys": {"()": "partnerportal.foundation.logs.HideKeys"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO" if not TESTING else "WARNING"},
