@@ -153,7 +153,6 @@ urlpatterns = [
     path("me/pay/entries/<int:pk>/", views.pay_entry_take_back, name="pay-entry-take-back"),
     path("me/credit/", views.credit_edit, name="credit-edit"),
     # Rhythm
-    path("teams/<slug:slug>/rhythm/", views.team_rhythm, name="team-rhythm"),
     # My profile
     path("me/about/", views.about_me_edit, name="about-me-edit"),
     path("teams/<slug:slug>/needs/", views.team_needs, name="team-needs"),

@@ -26,40 +26,31 @@ def save_answer(
     item: Item,
     value: int | None = KEEP,
     does_not_fit: bool = KEEP,
+    not_yet: bool = KEEP,
     comment: str = KEEP,
     audience: int = KEEP,
     seen_version: int | None = None,
 ) -> Answer | None:
     """Keep what was sent of one answer, and only that. Return the row, None when there is nothing.
 
-    A value and "does not fit" take each other's place. `seen_version` is the version that the page
+    A value, "does not fit" and "not yet" take each other's place. `seen_version` is the version that the page
     showed (0: no answer yet); None skips that check.
     Raise ValidationError, keyed by field, for a value off the scale, words that are too long or hold
     a NUL, an unknown audience; plain when the check-in is over or the item is of another one.
     Raise Conflict when another window saved something else since.
     """
     _still_open(response)
-    sent = _checked(value=value, does_not_fit=does_not_fit, comment=comment, audience=audience)
-    _asked_in(response, item)
-    rows = Answer.objects.select_for_update().filter(response=response, item=item)
-    answer = rows.first() or Answer(
-        response=response, item=item, version=0, audience=response.default_audience
+    sent = checked(
+        value=value, does_not_fit=does_not_fit, not_yet=not_yet, comment=comment, audience=audience
     )
-    changes = {name: new for name, new in sent.items() if getattr(answer, name) != new}
+    asked_in(response, item)
+    audience_is_there(response, sent)
+    answer, changes = what_changes(response, item, sent, seen_version)
     if not changes:
         return answer if answer.pk else None
-    if seen_version is not None and seen_version != answer.version:
-        raise Conflict(answer)
-    if "audience" in changes:
-        answer.audience_is_own = True
-    for name, new in changes.items():
-        setattr(answer, name, new)
     answer.version += 1
     answer.saved_at = timezone.now()
     answer.save()
-    if response.started_at is None:
-        response.started_at = answer.saved_at
-        Response.objects.filter(pk=response.pk, started_at=None).update(started_at=answer.saved_at)
     return answer
 
 
@@ -70,7 +61,8 @@ def set_default_audience(*, response: Response, audience: int) -> Response:
     Raise ValidationError for an unknown audience, and when the check-in is over.
     """
     _still_open(response)
-    sent = _checked(audience=audience)
+    sent = checked(audience=audience)
+    audience_is_there(response, sent)
     rows = Answer.objects.select_for_update().filter(response=response, audience_is_own=False)
     for answer in rows.exclude(audience=sent["audience"]):
         answer.audience = sent["audience"]
@@ -98,8 +90,8 @@ def submit(*, response: Response) -> Response:
             _("The seat has changed hands. What you had saved stays yours alone."), code="left"
         )
     response.submitted_at = timezone.now()
-    response.started_at = response.started_at or response.submitted_at
-    response.save(update_fields=["submitted_at", "started_at"])
+    response.skipped_at = response.asks_again_on = None
+    response.save(update_fields=["submitted_at", "skipped_at", "asks_again_on"])
     reveal_if_due(check_in)
     return response
 
@@ -123,7 +115,8 @@ def _still_open(response: Response, check_in: CheckIn | None = None) -> None:
     locked = check_in or CheckIn.objects.select_for_update().get(pk=response.check_in_id)
     if locked.is_revealed:
         raise ValidationError(
-            _("You have both answered, so the answers now stay as they are."), code="revealed"
+            _("Both sides are shown by now. You can change an answer where it is shown."),
+            code="revealed",
         )
     if not locked.is_open:
         raise ValidationError(
@@ -131,21 +124,52 @@ def _still_open(response: Response, check_in: CheckIn | None = None) -> None:
         )
 
 
-def _asked_in(response: Response, item: Item) -> None:
+def what_changes(
+    response: Response, item: Item, sent: dict[str, Any], seen_version: int | None
+) -> tuple[Answer, dict[str, Any]]:
+    """The answer, locked and with what was sent put in, not saved yet; and what stood there before.
+
+    Raise Conflict when there is something to change that was changed since this version was seen.
+    """
+    rows = Answer.objects.select_for_update().filter(response=response, item=item)
+    answer = rows.first() or Answer(
+        response=response, item=item, version=0, audience=response.default_audience
+    )
+    before = {name: getattr(answer, name) for name, new in sent.items()}
+    before = {name: old for name, old in before.items() if old != sent[name]}
+    if before and seen_version is not None and seen_version != answer.version:
+        raise Conflict(answer)
+    if "audience" in before:
+        answer.audience_is_own = True
+    for name in before:
+        setattr(answer, name, sent[name])
+    return answer, before
+
+
+def asked_in(response: Response, item: Item) -> None:
     version = response.check_in.instrument_version_id
     if item.theme.instrument_version_id != version:
         raise ValidationError(_("This check-in does not ask that."), code="item")
 
 
-def _checked(**sent: Any) -> dict[str, Any]:
+def audience_is_there(response: Response, sent: dict[str, Any]) -> None:
+    """Where the other co-lead is not asked, nothing is for the two of them alone."""
+    if sent.get("audience") == Audience.CO_LEAD and response.check_in.is_one_sided:
+        raise ValidationError({"audience": _("Choose who can see this answer.")})
+
+
+# What can be pressed, of which one holds, with what stands there when another one is.
+_ANSWERS: dict[str, Any] = {"value": None, "does_not_fit": False, "not_yet": False}
+
+
+def checked(**sent: Any) -> dict[str, Any]:
     """Only what was sent, in the shape that is kept. Raise ValidationError keyed by field."""
     kept = {name: value for name, value in sent.items() if value is not KEEP}
-    if kept.get("value") is not None:
-        kept["does_not_fit"] = False
-        if kept["value"] not in Scale.values:
-            raise ValidationError({"value": _("Choose one of the five answers.")})
-    elif kept.get("does_not_fit"):
-        kept["value"] = None
+    pressed = [name for name in _ANSWERS if kept.get(name) not in {None, False}]
+    if pressed:
+        kept = {**kept, **_ANSWERS, pressed[0]: kept[pressed[0]]}
+    if kept.get("value") is not None and kept["value"] not in Scale.values:
+        raise ValidationError({"value": _("Choose one of the five answers.")})
     if "comment" in kept:
         kept["comment"] = checked_words("comment", kept["comment"], COMMENT_LENGTH)
     if "audience" in kept and kept["audience"] not in Audience.values:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from engagement.access import in_their_seat
 from engagement.actions.check_in import invite
 from engagement.actions.reveal import reveal_if_due
-from engagement.emails import MORE_TIME, OPENED, more_time_subject
+from engagement.emails import MORE_TIME, OPENED, REMINDED, more_time_subject
 from engagement.models import CheckIn, Response
 from partnerportal.foundation.notices import let_go
 from teams.models import Membership, Team, User
@@ -36,7 +36,8 @@ def follow_seats(team: Team) -> None:
 def let_go_of_reminders(person: User, team: Team) -> None:
     """Who takes a break hears of no check-in of the team: what waits to be sent is dropped."""
     open_ones = list(CheckIn.objects.filter(team=team, revealed_at=None))
-    let_go(person, OPENED, [row.pk for row in open_ones])
+    for kind in (OPENED, REMINDED):
+        let_go(person, kind, [row.pk for row in open_ones])
     let_go(person, MORE_TIME, [more_time_subject(row) for row in open_ones])
 
 
@@ -62,6 +63,7 @@ def _seat_who_came(check_in: CheckIn) -> None:
             check_in=check_in,
             user=seat.user,
             perspective=seat.seat,
+            default_audience=check_in.usual_audience,
             after=before,
             joined_at=timezone.now(),
         )

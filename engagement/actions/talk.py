@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,12 +10,15 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from engagement.access import talk_readers
-from engagement.emails import TALK_ANSWERED, TALK_ASKED
+from engagement.access import co_leads_beside, day_of_answer, talk_readers
+from engagement.emails import TALK_ANSWERED, TALK_ASKED, TALK_DUE
 from engagement.models import REACH_LENGTH, TALK_LENGTH, TalkRequest
 from partnerportal.foundation.languages import current_language
 from partnerportal.foundation.notices import tell
+from partnerportal.foundation.notices.wishes import wishes_of
 from partnerportal.foundation.text import checked_words
+from partnerportal.foundation.working_days import working_day_after
+from partnerportal.foundation.zones import known_zone
 from teams.access import is_member
 from teams.models import Team, User
 
@@ -22,11 +26,19 @@ from teams.models import Team, User
 OPEN_AT_MOST = 10
 
 State = TalkRequest.State
+Closing = TalkRequest.Closing
+
+# When the promised day begins for who is reminded, on the clock of who asked.
+MORNING = time(8)
 
 
 @transaction.atomic
-def ask_to_talk(*, team: Team, by: User, words: str, how_to_reach: str = "") -> TalkRequest:
-    """Keep a private word and tell who looks after the community that there is one.
+def ask_to_talk(
+    *, team: Team, by: User, words: str, how_to_reach: str = "", co_lead_may_know: bool = False
+) -> TalkRequest:
+    """Keep a private word with the day of its answer, and tell who looks after the community.
+
+    `co_lead_may_know`: that there was a wish to talk, and never about what.
 
     The same words that still wait are the same request: pressing twice is pressing once. Raise
     ValidationError for no words, for too many, for somebody who is not on the team, when nobody
@@ -51,11 +63,23 @@ def ask_to_talk(*, team: Team, by: User, words: str, how_to_reach: str = "") -> 
             code="too_many",
         )
     row = TalkRequest.objects.create(
-        team=team, asked_by=by, language=current_language(), words=said, how_to_reach=reach
+        team=team,
+        asked_by=by,
+        answer_by=day_of_answer(by),
+        language=current_language(),
+        words=said,
+        how_to_reach=reach,
     )
+    let_co_lead_know(request=row, may_know=co_lead_may_know)
     for reader in readers:
         tell(reader, TALK_ASKED, row.pk)
     return row
+
+
+@transaction.atomic
+def let_co_lead_know(*, request: TalkRequest, may_know: bool) -> None:
+    """Let the co-leads of today know that there was a wish to talk, or no co-lead any more."""
+    request.known_to.set(co_leads_beside(request.asked_by, request.team) if may_know else [])
 
 
 def take_back(*, request: TalkRequest) -> None:
@@ -78,17 +102,50 @@ def answer_talk(*, request: TalkRequest, answer: str, by: User) -> TalkRequest:
 
 
 @transaction.atomic
-def finish_talk(*, request: TalkRequest, by: User) -> TalkRequest:
-    """You have talked, or nothing is left to do. Doing it twice is doing it once."""
+def finish_talk(*, request: TalkRequest, by: User, closing: str = "") -> TalkRequest:
+    """You have talked, or nothing is left to do. Doing it twice is doing it once.
+
+    Nobody is left without a word: `closing` is a ready sentence for the author, and need not be
+    there only where an answer was written. The author gets a mail. Raise ValidationError without.
+    """
     request = TalkRequest.objects.select_for_update().get(pk=request.pk)
-    if request.state != State.DONE:
-        _settle(request, State.DONE, by)
+    if request.state == State.DONE:
+        return request
+    if not request.answer and closing not in Closing.values:
+        raise ValidationError({"closing": _("Choose what they read from you.")})
+    request.closing = closing if closing in Closing.values else ""
+    _settle(request, State.DONE, by)
+    tell(request.asked_by, TALK_ANSWERED, request.pk)
     return request
+
+
+@transaction.atomic
+def remind_of_talk(*, request: TalkRequest, now: datetime) -> None:
+    """Tell a facilitator who is here on the promised day, if it still waits; a working day later
+    also the others. Each hears of it once.
+    """
+    if request.answer_by is None or not request.is_open:
+        return
+    readers = talk_readers(request.team, request.asked_by)
+    zone = known_zone(request.asked_by.time_zone)
+    day_after = working_day_after(request.answer_by, 1)
+    if now < datetime.combine(request.answer_by, MORNING, zone):
+        return
+    if now < datetime.combine(day_after, MORNING, zone):
+        readers = _first_who_is_here(readers, now)
+    for reader in readers:
+        tell(reader, TALK_DUE, request.pk)
+
+
+def _first_who_is_here(readers: list[User], now: datetime) -> list[User]:
+    """Only who takes no break from e-mails; when all do, all of them: somebody has to hear of it."""
+    here = [person for person in readers if not wishes_of(person).is_paused(now)]
+    return here[:1] or readers
 
 
 def _settle(request: TalkRequest, state: TalkRequest.State, by: User) -> None:
     request.state, request.settled_by, request.settled_at = state, by, timezone.now()
-    request.save(update_fields=["state", "settled_by", "settled_at", "answer"])
+    request.save(update_fields=["state", "settled_by", "settled_at", "answer", "closing"])
 
 
 def _still_waiting(request: TalkRequest, by: User, answer: str) -> TalkRequest:

@@ -1,15 +1,9 @@
-"""The first pulse check-in: three themes, nine statements, English and French."""
+"""Once loaded the pulse check-in. Now 0011 loads all that the portal comes with, this one too."""
 
 from django.db import migrations
-
-from engagement.actions.instrument import PULSE_1, load_instrument
-
-
-def load(apps, schema_editor):
-    load_instrument(PULSE_1, registry=apps)
 
 
 class Migration(migrations.Migration):
     dependencies = [("engagement", "0002_own_audience")]
 
-    operations = [migrations.RunPython(load, migrations.RunPython.noop, elidable=False)]
+    operations = []

@@ -4,6 +4,8 @@ to leak; only `engagement.access.answers_read_by` hands them out.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -23,6 +25,8 @@ class Scale(models.IntegerChoices):
     FULLY = 5, _("Fully")
 
 
+# Too early to say: an answer without a value, in no sum and on no scale.
+NOT_YET = _("Not yet")
 DOES_NOT_FIT = _("I’d rather not say, or it does not fit")
 
 
@@ -39,20 +43,44 @@ class Audience(models.IntegerChoices):
 COMMENT_LENGTH = 2000
 
 
-class Answer(Versioned):
-    """One person's answer to one item, for the audience that this person chose."""
+class Said(models.Model):
+    """What somebody answered to an item, and for whom: as it stands now, or as it stood before."""
 
-    response = models.ForeignKey("engagement.Response", models.CASCADE, related_name="answers")
-    item = models.ForeignKey("engagement.Item", models.PROTECT, related_name="+")
     value = models.PositiveSmallIntegerField(_("answer"), null=True, blank=True)
     does_not_fit = models.BooleanField(_("would rather not say, or it does not fit"), default=False)
+    not_yet = models.BooleanField(_("not yet"), default=False)
     comment = EncryptedTextField(_("comment"), blank=True)
     audience = models.PositiveSmallIntegerField(
         _("who can see"), choices=Audience, default=Audience.CO_LEAD
     )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def in_words(self) -> str:
+        """The answer as it was pressed; empty when only words were written."""
+        if self.not_yet:
+            return str(NOT_YET)
+        if self.does_not_fit:
+            return str(DOES_NOT_FIT)
+        return str(Scale(self.value).label) if self.value else ""
+
+    def said(self, labels: Sequence[str]) -> str:
+        """The answer in the words of its question's own scale."""
+        return labels[self.value - 1] if self.value else self.in_words
+
+
+class Answer(Said, Versioned):
+    """One person's answer to one item, for the audience that this person chose."""
+
+    response = models.ForeignKey("engagement.Response", models.CASCADE, related_name="answers")
+    item = models.ForeignKey("engagement.Item", models.PROTECT, related_name="+")
     # Chosen for this one answer: changing "who can see" for all answers leaves it alone.
     audience_is_own = models.BooleanField(default=False)
     saved_at = models.DateTimeField(db_default=Now())
+    # When what it says was changed after both sides had been shown.
+    changed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -69,6 +97,10 @@ class Answer(Versioned):
                 name="answer_that_does_not_fit_has_no_value",
             ),
             models.CheckConstraint(
+                condition=Q(not_yet=False) | Q(value__isnull=True, does_not_fit=False),
+                name="answer_not_yet_has_no_value",
+            ),
+            models.CheckConstraint(
                 condition=Q(audience__in=[1, 2, 3, 4]), name="answer_audience_is_known"
             ),
         ]
@@ -77,9 +109,16 @@ class Answer(Versioned):
         # Keys only: this text reaches logs and admin pages.
         return f"{self.response_id}/{self.item_id}"
 
-    @property
-    def in_words(self) -> str:
-        """The answer as it was pressed; empty when only words were written."""
-        if self.does_not_fit:
-            return str(DOES_NOT_FIT)
-        return str(Scale(self.value).label) if self.value else ""
+
+class AnswerVersion(Said):
+    """What an answer said before it was changed after the reveal, for the audience it had then."""
+
+    answer = models.ForeignKey(Answer, models.CASCADE, related_name="versions")
+    said_at = models.DateTimeField()
+    replaced_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.answer_id}/{self.pk}"

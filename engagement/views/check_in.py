@@ -8,17 +8,26 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from engagement import access
-from engagement.models import CheckIn, Response
+from engagement.models import CheckIn, Response, State
 from engagement.views.own import own_words
 from teams.access import away_from, teams_led_by
 from teams.models import Perspective
+
+# While it is open, everybody meets their own side of it; else all meet the same.
+_SAME_FOR_ALL = {
+    State.REVEALED: "both",
+    State.DISCUSSED: "discussed",
+    State.COMING: "coming",
+    State.CLOSED: "closed",
+}
 
 
 @dataclass(frozen=True)
 class Row:
     """A check-in as this person meets it. mine: their place in it, if they still hold a seat.
 
-    state: answer, go_on, waiting (I am in), both_waited_for (I am not asked), both, closed, coming
+    state: answer, go_on, waiting (I am in), both_waited_for (I am not asked), let_go (one side skips
+    it; only those who answer see that), both, early, discussed, closed, coming
     """
 
     check_in: CheckIn
@@ -26,17 +35,23 @@ class Row:
 
     @cached_property
     def state(self):
-        if self.check_in.is_revealed:
-            return "both"
-        if self.check_in.opens_at > timezone.now():
-            return "coming"
-        if not self.check_in.is_open:
-            return "closed"
+        state = self.check_in.state
+        if state == State.REVEALED and self.check_in.is_opened_early:
+            return "early"
+        if state in _SAME_FOR_ALL:
+            return _SAME_FOR_ALL[state]
         if self.mine is None:
             return "both_waited_for"
+        if self.mine.is_skipped or self.check_in.is_let_go:
+            return "let_go"
         if self.mine.is_in:
             return "waiting"
-        return "go_on" if self.mine.started_at else "answer"
+        return "go_on" if self.mine.has_begun else "answer"
+
+    @property
+    def is_later(self):
+        """Whether this person put it off, and the day has not come."""
+        return self.state in {"answer", "go_on"} and self.mine.is_put_off
 
     @property
     def others(self):
@@ -56,6 +71,8 @@ def check_in_list(request):
         "now": [_row(row, request.user, led) for row in rows.exclude(past)],
         "past": [_row(row, request.user, led) for row in page],
     }
+    shown = (row.check_in for row in context["past"] if row.check_in.is_revealed)
+    context["over_time"] = list({row.team_id: row.team for row in shown}.values())
     return render(request, "engagement/check_in_list.html", context)
 
 
@@ -73,6 +90,14 @@ def _waiting(check_in):
         "shown_anyway": waited and all(access.seat_had_answered(one, places) for one in waited),
         "waited": [one.user.given_name for one in waited],
     }
+
+
+def _asks(check_in, mine):
+    """Who would like to open it early, for those who are asked for it."""
+    if mine is None:
+        return []
+    mine.check_in = check_in
+    return access.who_asks_to_open(mine)
 
 
 @require_safe
@@ -93,8 +118,12 @@ def check_in_detail(request, pk):
         "row": row,
         "here": here,
         "order": [first, first.other],
+        "came_back": access.came_back(request.user, check_in),
+        "today": timezone.localdate(),
         "own_words": own_words(mine) if mine else [],
+        "asks": _asks(check_in, mine),
         "newcomers": check_in.newcomers_for(mine) if mine else [],
+        "may_speak": check_in.is_open and access.voice_place_in(check_in, request.user),
         **(_waiting(check_in) if row.state == "waiting" else {}),
     }
     return render(request, "engagement/check_in_detail.html", context)

@@ -1,18 +1,23 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from math import ceil, floor
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from engagement import access, actions, gaps
 from engagement.forms import sent_agreed
-from engagement.models import Answer, Audience, Part, Question, Response, Scale
+from engagement.models import Answer, AnswerVersion, Audience, Part, Question, Response
+from engagement.views.happened import happened_rows
+from engagement.views.own import own_words
+from engagement.views.score import scores_of
 from partnerportal.foundation.languages import current_language
 from partnerportal.foundation.versions import Conflict
-from teams.access import can_lead
+from teams.access import place_of
 from teams.models import Perspective
 
 
@@ -23,12 +28,22 @@ class Voice:
     response: Response
     answer: Answer | None
     is_mine: bool
+    labels: list[str]
+    # What it said before it was changed, as far as this reader may see it, newest first.
+    versions: list[AnswerVersion] = field(default_factory=list)
+
+    @property
+    def before(self):
+        return [
+            {"in_words": row.said(self.labels), "words": row.comment, "until": row.replaced_at}
+            for row in self.versions
+        ]
 
     @property
     def mark(self):
         value = self.answer.value if self.answer else None
         name, perspective = self.response.user.given_name, self.response.perspective
-        return {"name": name, "perspective": perspective, "value": value}
+        return {"name": name, "perspective": perspective, "value": value, "words": self.in_words}
 
     @property
     def in_words(self):
@@ -36,7 +51,7 @@ class Voice:
         the person themselves: for everybody else both look the same.
         """
         if self.answer:
-            return self.answer.in_words or _("Left open")
+            return self.answer.said(self.labels) or _("Left open")
         return _("Left open") if self.is_mine else ""
 
     @property
@@ -45,14 +60,23 @@ class Voice:
 
 
 @dataclass(frozen=True)
+class GroupSaid:
+    """What the others on the team say to one question: the middle and the distance, in words."""
+
+    words: str
+    spread: str
+
+
+@dataclass(frozen=True)
 class Compared:
-    """One question with both sides, in this round's order."""
+    """One question with both sides, in this round's order; `group`: the others, never mixed in."""
 
     part: Part
     question: Question
     gap: gaps.Gap
     voices: list[Voice]
     perspective: str
+    group: GroupSaid | None = None
 
     @property
     def kind(self):
@@ -60,18 +84,23 @@ class Compared:
 
     @property
     def wording(self):
-        return self.question.wordings[self.perspective]
+        return self.question.wording(self.perspective)
 
     @property
     def other_wording(self):
         """What the other side was asked, when it was put in other words."""
-        other = self.question.wordings[Perspective(self.perspective).other]
+        other = self.question.wording(Perspective(self.perspective).other)
         return other if other != self.wording else ""
 
     @property
     def other_names(self):
         rows = [voice.response for voice in self.voices]
         return [row.user.given_name for row in rows if row.perspective != self.perspective]
+
+    @property
+    def mine(self):
+        """The reader's own place in it, or None."""
+        return next((voice.response for voice in self.voices if voice.is_mine), None)
 
     @property
     def own_audience(self):
@@ -81,7 +110,7 @@ class Compared:
 
     @property
     def prompts(self):
-        return self.question.prompts[self.perspective]
+        return next(iter(self.question.prompts.values()), [])
 
     @property
     def marks(self):
@@ -97,7 +126,8 @@ class Compared:
 
     @property
     def has_words(self):
-        return any(voice.answer and voice.answer.comment for voice in self.voices)
+        shown = [voice.answer for voice in self.voices if voice.answer]
+        return any(answer.comment or answer.not_yet for answer in shown)
 
 
 def _sides(marks):
@@ -119,21 +149,49 @@ def check_in_reveal(request, pk):
     mine = mine if mine and mine.is_in else None
     shown = _shown(request.user, check_in)
     halves = _halves(check_in, shown)
-    can_read_agreed = access.can_read_agreed(request.user, check_in)
-    conversation = access.conversation_of(check_in) if can_read_agreed else None
+    parts = check_in.instrument_version.parts(current_language())
+    place = place_of(request.user, check_in.team)
+    agreed = access.agreed_around(check_in) if place else None
+    conversation = agreed.conversation if agreed else None
+    group = access.known_group(check_in) if place else None
     context = {
         "check_in": check_in,
+        "group": group,
+        "happened": happened_rows(request.user, check_in),
         "mine": mine,
         "halves": halves,
-        "can_read_agreed": can_read_agreed,
-        "can_write": can_lead(request.user, check_in.team),
+        "can_read_agreed": place is not None,
+        "can_write": place is not None and bool(place.seat),
         "agreed": conversation.agreed if conversation else "",
         "conversation": conversation,
-        "scale": [label for _value, label in Scale.choices],
+        "actions": agreed.actions if agreed else [],
+        "came_back": agreed.before if agreed else None,
+        "today": timezone.localdate(),
         "newcomers": check_in.newcomers_for(mine) if mine else [],
-        **_groups(_compared(request.user, check_in, mine, shown, halves)),
+        "without": _without(request.user, check_in),
+        "unsent": _unsent(request.user, check_in),
+        "scores": scores_of(check_in.instrument_version, parts, halves, shown, request.user),
+        **_groups(_compared(request.user, check_in, mine, shown, halves, group, parts)),
     }
     return render(request, "engagement/check_in_reveal.html", context)
+
+
+def _without(user, check_in):
+    """Who agreed not to be waited for: told to those who agreed too."""
+    place = check_in.response_of(user)
+    if place is None or not place.opens_early_at:
+        return []
+    place.check_in = check_in
+    return access.opened_without(place)
+
+
+def _unsent(user, check_in):
+    """What this person wrote and did not send: theirs to read again, and nobody else's."""
+    place = check_in.response_of(user)
+    if place is None or place.is_in:
+        return []
+    place.check_in = check_in
+    return [row for row in own_words(place) if row.answer]
 
 
 def _shown(user, check_in):
@@ -148,18 +206,35 @@ def _halves(check_in, shown):
     return [one for one in check_in.halves if one not in left]
 
 
-def _compared(user, check_in, mine, shown, halves):
+def _compared(user, check_in, mine, shown, halves, group, parts):
     perspective = mine.perspective if mine else check_in.first_perspective
     rows = {}
-    for part in check_in.instrument_version.parts(current_language()):
+    is_changed = any(answer.changed_at for answer in shown.values())
+    before = access.shown_versions(user, check_in) if is_changed else {}
+    for part in parts:
         for question in part.questions:
             voices = [
-                Voice(one, shown.get((one.pk, question.pk)), one.user_id == user.pk)
+                _voice(one, shown.get((one.pk, question.pk)), user, before, question.labels)
                 for one in halves
             ]
             gap = _gap(question.pk, voices)
-            rows[question.pk] = Compared(part, question, gap, voices, perspective)
+            said = _group_said(group and group.pictures.get(question.pk), question.labels)
+            rows[question.pk] = Compared(part, question, gap, voices, perspective, said)
     return [rows[gap.item] for gap in gaps.in_order([row.gap for row in rows.values()])]
+
+
+def _voice(response, answer, user, before, labels):
+    versions = before.get(answer.pk, []) if answer else []
+    return Voice(response, answer, response.user_id == user.pk, labels, versions)
+
+
+def _group_said(picture, labels):
+    """The middle may lie between two answers of the scale."""
+    if picture is None:
+        return None
+    low, high = labels[floor(picture.middle) - 1], labels[ceil(picture.middle) - 1]
+    words = low if low == high else _("between %(low)s and %(high)s") % {"low": low, "high": high}
+    return GroupSaid(words, picture.get_spread_display())
 
 
 def _gap(item, voices):

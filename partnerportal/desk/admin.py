@@ -12,18 +12,24 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
-from engagement.access import check_ins_managed_by, talk_requests_facilitated_by
-from engagement.models import CheckIn, TalkRequest
+from engagement.access import (
+    check_ins_managed_by,
+    network_settings_seen_by,
+    talk_requests_facilitated_by,
+)
+from engagement.actions import change_network_settings
+from engagement.models import CheckIn, NetworkSettings, TalkRequest
 from kmb_events.access import plans_managed_by, summaries_managed_by
 from kmb_events.models import EventPlan, EventPlanText, Summary, SummaryText, agreements_on
 from partnerportal.desk.overview import state_of
 from partnerportal.foundation import written
 from teams.access import communities_facilitated_by, is_administrator
-from teams.admin import SCOPES, LookOnlyAdmin
+from teams.admin import SCOPES, CommunityScopedAdmin, LookOnlyAdmin
 from teams.admin.state import state
 
 SCOPES |= {
     CheckIn: check_ins_managed_by,
+    NetworkSettings: network_settings_seen_by,
     TalkRequest: talk_requests_facilitated_by,
     EventPlan: plans_managed_by,
     Summary: summaries_managed_by,
@@ -63,9 +69,10 @@ class TalkRequestAdmin(LookOnlyAdmin):
     """For the facilitators alone: an administrator does not meet this list."""
 
     intro = _("What waits for an answer, and what you settled. Only you see what you settled.")
-    list_display = ["asked_by", "team", "asked_at", "how_far"]
+    list_display = ["asked_by", "team", "asked_at", "clock", "how_far"]
     list_filter = ["state"]
-    ordering = ["-asked_at", "-pk"]
+    # What waits first, and of it what has waited longest.
+    ordering = ["-state", "asked_at", "pk"]
 
     def has_module_permission(self, request: Any) -> bool:
         return super().has_module_permission(request) and self._facilitates(request)
@@ -79,6 +86,10 @@ class TalkRequestAdmin(LookOnlyAdmin):
             mine = communities_facilitated_by(request.user)
             request.facilitates = not is_administrator(request.user) or mine.exists()
         return request.facilitates
+
+    @admin.display(description=_("answer by"), ordering="answer_by")
+    def clock(self, row: TalkRequest) -> str:
+        return render_to_string("desk/_clock.html", {"row": row}) if row.is_open else ""
 
     @admin.display(description=_("where it stands"), ordering="state")
     def how_far(self, row: TalkRequest) -> str:
@@ -95,15 +106,40 @@ class TalkRequestAdmin(LookOnlyAdmin):
         return redirect("admin:desk-talk", pk=row.pk)
 
 
+@admin.register(NetworkSettings)
+class NetworkSettingsAdmin(CommunityScopedAdmin):
+    """One row that administrators change. Facilitators may look; their menu holds what they work with."""
+
+    intro = _("What holds for all teams. Days that were promised stay as they were said.")
+    list_display = ["__str__", "answer_within", "voices_from"]
+    fields = ["answer_within", "voices_from"]
+
+    def has_module_permission(self, request: Any) -> bool:
+        return super().has_module_permission(request) and is_administrator(request.user)
+
+    def has_add_permission(self, request: Any) -> bool:
+        """Once: where nobody has settled anything, the defaults hold."""
+        return (
+            super().has_add_permission(request)
+            # The menu of every other page asks too, and must not cost those a query.
+            and request.resolver_match.url_name.startswith("engagement_networksettings_")
+            and not network_settings_seen_by(request.user).exists()
+        )
+
+    def save_model(self, request: Any, obj: NetworkSettings, form: Any, change: bool) -> None:
+        row = change_network_settings(by=request.user, **form.cleaned_data)
+        obj.pk = row.pk
+
+
 @admin.register(EventPlan)
 class EventPlanAdmin(LookOnlyAdmin):
     """Each plan with who agreed to it as it stands."""
 
     intro = _("Teams write their plans themselves. You see how far they are.")
     list_display = ["name", "team", "format", "first_day"]
-    list_filter = ["format", "purpose", "team__community"]
+    list_filter = ["format", "team__community"]
     search_fields = ["texts__title", "team__name"]
-    fields = ["name", "team", "purpose", "format", "time_zone", "first_day", "agreed", "page"]
+    fields = ["name", "team", "purpose_words", "format", "time_zone", "first_day", "agreed", "page"]
     history_parts = [(EventPlanText, "plan")]
 
     def get_queryset(self, request: Any) -> Any:
@@ -113,6 +149,10 @@ class EventPlanAdmin(LookOnlyAdmin):
     @admin.display(description=_("title"))
     def name(self, plan: EventPlan) -> str:
         return plan.title
+
+    @admin.display(description=_("purpose"))
+    def purpose_words(self, plan: EventPlan) -> str:
+        return ", ".join(plan.ranked_purposes)
 
     @admin.display(description=_("first day"))
     def first_day(self, plan: EventPlan) -> str:

@@ -7,15 +7,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max, OuterRef, Subquery
-from django.utils import timezone
+from django.db.models import F, Max, OuterRef, Subquery
 
 from engagement.access import (
     check_ins_managed_by,
     open_talk_counts,
     talk_requests_facilitated_by,
 )
-from engagement.models import CheckIn, Response, TalkRequest
+from engagement.models import CheckIn, Response, State, TalkRequest
 from kmb_events.access import plans_managed_by
 from kmb_events.models import EventPlan
 from teams.access import communities_facilitated_by, facilitators_of, teams_managed_by
@@ -26,7 +25,7 @@ from teams.models import Approval, Community, Perspective, QuestionWording, Team
 class TeamRow:
     """Where one team stands.
 
-    check_in: none, coming, nobody (of two), one (of two), both, past (its date)
+    check_in: none, coming, nobody (of two), one (of two), both, early, discussed, past (its date)
     plan: none, draft, one (co-lead agreed), both
     """
 
@@ -56,6 +55,7 @@ class Overview:
     people: int
     asked: list[TalkRequest]
     asked_count: int
+    late_count: int
     rows: list[TeamRow]
     late: list[Late]
     plans_waiting: int
@@ -93,8 +93,9 @@ def overview_of(user: Any, community: Community) -> Overview:
         looks_after=communities_facilitated_by(user).filter(pk=community.pk).exists(),
         facilitators=list(facilitators_of(community)),
         people=len(people),
-        asked=list(asked.order_by("asked_at", "pk")),
+        asked=list(asked.order_by(F("answer_by").asc(nulls_first=True), "asked_at", "pk")),
         asked_count=open_talk_counts(user).get(community.pk, 0),
+        late_count=open_talk_counts(user, late=True).get(community.pk, 0),
         rows=[_row(team, stand) for team in teams],
         late=_late(teams, stand),
         plans_waiting=sum(states.count("one") for states in stand.plans.values()),
@@ -131,16 +132,21 @@ def _newest_check_ins(user: Any, teams: list[Team]) -> dict[int, CheckIn]:
     return {row.team_id: row for row in rows}
 
 
+_IN_WORDS_OF_THE_DESK = {
+    State.COMING: "coming",
+    State.OPEN: "nobody",
+    State.WAITING: "one",
+    State.REVEALED: "both",
+    State.DISCUSSED: "discussed",
+    State.CLOSED: "past",
+}
+
+
 def state_of(check_in: CheckIn) -> str:
     """How far it is, of the words of TeamRow.check_in. Needs the responses loaded."""
-    if check_in.is_revealed:
-        return "both"
-    if check_in.opens_at > timezone.now():
-        return "coming"
-    if check_in.is_past_its_date:
-        return "past"
-    sides = {row.perspective for row in check_in.responses.all() if row.is_in}
-    return "one" if sides else "nobody"
+    if check_in.state == State.REVEALED and check_in.is_opened_early:
+        return "early"
+    return _IN_WORDS_OF_THE_DESK[check_in.state]
 
 
 def _late(teams: list[Team], stand: _Stand) -> list[Late]:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from engagement.access import answers_shared_with
-from engagement.models import Answer, CheckIn
+from engagement.models import Answer, CheckIn, InstrumentVersion, Question
 from partnerportal.foundation.languages import current_language
 from teams.models import Team
 
@@ -16,8 +16,16 @@ from teams.models import Team
 class Asked:
     """One question in the words of the perspective that was asked, with who shared an answer."""
 
-    wording: str
+    question: Question
     answer: Answer
+
+    @property
+    def wording(self) -> str:
+        return self.question.wordings[self.answer.response.perspective]
+
+    @property
+    def in_words(self) -> str:
+        return self.answer.said(self.question.labels)
 
 
 @dataclass(frozen=True)
@@ -27,23 +35,22 @@ class SharedCheckIn:
 
 
 def shared_with(user: Any, team: Team) -> list[SharedCheckIn]:
-    """Newest check-in first, in the order of the questions. Two queries for each set of questions."""
+    """Newest check-in first, in the order of the questions. Three queries for each set of questions."""
     rows = answers_shared_with(user, team).select_related("response__check_in__instrument_version")
     rows = rows.order_by(
         "-response__check_in__number", "item__theme__order", "item__order", "response_id"
     )
-    wordings: dict[int, dict[int, dict[str, str]]] = {}
+    questions: dict[int, dict[int, Question]] = {}
     found = []
     for check_in, answers in groupby(rows, key=lambda row: row.response.check_in):
         version = check_in.instrument_version
-        if version.pk not in wordings:
-            wordings[version.pk] = _wordings(version)
-        words = wordings[version.pk]
-        asked = [Asked(words[row.item_id][row.response.perspective], row) for row in answers]
+        if version.pk not in questions:
+            questions[version.pk] = _questions(version)
+        asked = [Asked(questions[version.pk][row.item_id], row) for row in answers]
         found.append(SharedCheckIn(check_in, asked))
     return found
 
 
-def _wordings(version: Any) -> dict[int, dict[str, str]]:
+def _questions(version: InstrumentVersion) -> dict[int, Question]:
     parts = version.parts(current_language())
-    return {question.pk: question.wordings for part in parts for question in part.questions}
+    return {question.pk: question for part in parts for question in part.questions}

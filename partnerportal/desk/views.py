@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from engagement import access, actions
-from engagement.forms import MoreTimeForm, TalkAnswerForm
+from engagement.forms import MoreTimeForm, TalkAnswerForm, TalkDoneForm
 from kmb_events.access import plans_managed_by
 from partnerportal.desk.overview import overview_of, row_of
 from partnerportal.desk.shared import shared_with
@@ -96,13 +96,21 @@ def talk(request, pk):
         else:
             messages.success(request, _("Sent. They get a mail that there is an answer."))
             return redirect("admin:index")
-    context = {"title": _("Asked to talk"), "row": row, "form": form}
-    return _page(request, "desk/talk.html", context, 422 if form.errors else 200)
+    return _talk_page(request, row, form, TalkDoneForm(request=row))
 
 
 @require_POST
 def talk_done(request, pk):
+    """You have talked, or nothing is left to do; the author reads a word in any case."""
     row = access.facilitated_talk_request(request.user, pk)
-    actions.finish_talk(request=row, by=request.user)
-    messages.success(request, _("Marked as done."))
+    form = TalkDoneForm(request.POST, request=row)
+    if not form.is_valid():
+        return _talk_page(request, row, TalkAnswerForm(), form)
+    actions.finish_talk(request=row, by=request.user, **form.cleaned_data)
+    messages.success(request, _("Marked as done. They read your word on their page."))
     return redirect("admin:index")
+
+
+def _talk_page(request, row, form, done):
+    context = {"title": _("Asked to talk"), "row": row, "form": form, "done": done}
+    return _page(request, "desk/talk.html", context, 422 if form.errors or done.errors else 200)

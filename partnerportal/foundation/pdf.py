@@ -89,9 +89,11 @@ def render(html: str, *, created_at: datetime, limits: Limits | None = None) -> 
     _check(html, limits)
     load()
     _can_cut_network()
-    with tempfile.TemporaryFile() as out:
+    # The child ends without tidying up, so what it leaves lying about lies in a folder of ours.
+    with tempfile.TemporaryDirectory(prefix="document-") as folder, tempfile.TemporaryFile() as out:
         child = os.fork()
         if child == 0:
+            tempfile.tempdir = folder
             _be_the_child(html, created_at, out, limits)
         outcome = _outcome_of(child, limits.wall)
         if outcome is not Outcome.DONE:

@@ -45,7 +45,6 @@ from teams.views.pay import (
     team_pay_work,
 )
 from teams.views.question import team_question, team_question_answer, team_question_propose
-from teams.views.rhythm import team_rhythm
 from teams.views.seat import (
     hand_over_answer,
     team_back,
@@ -114,7 +113,6 @@ __all__ = [
     "team_question_answer",
     "team_question_propose",
     "team_research_use",
-    "team_rhythm",
     "team_seats",
     "team_step_back",
     "team_welcome",

@@ -4,7 +4,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from teams import actions
+from teams import access, actions
 from teams.forms.credit import CreditForm
 
 
@@ -23,4 +23,6 @@ def credit_edit(request):
             messages.success(request, _("Saved. Every later document names you like this."))
             return redirect("credit-edit")
     status = 422 if form.errors else 200
-    return render(request, "teams/credit_edit.html", {"form": form}, status=status)
+    teams = access.teams_taken_part_in_by(person).order_by("name", "pk")
+    context = {"form": form, "teams": teams}
+    return render(request, "teams/credit_edit.html", context, status=status)

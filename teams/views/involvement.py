@@ -80,6 +80,9 @@ def team_involvement(request, slug):
         "is_empty": not said,
         "takes_part": any(row.user_id == request.user.pk for row in team.active_memberships),
         "has_said": request.user.pk in said,
+        "leads": any(
+            row.user_id == request.user.pk and row.seat for row in team.active_memberships
+        ),
     }
     return render(request, "teams/team_involvement.html", context)
 

@@ -54,10 +54,15 @@ def test_an_answer_that_does_not_fit_is_not_lost(at_desk, people, asked, typed):
     assert asked.is_open
 
 
-def test_done_needs_one_press(at_desk, people, asked):
+def test_done_needs_one_press_and_a_word(at_desk, people, asked):
     client = at_desk(people.facilitator)
+    for closing in ("", "nothing"):
+        page = client.post(f"/admin/desk/talk/{asked.pk}/done/", {"closing": closing})
+        assert page.status_code == 422
+        assert "Choose what they read from you." in page.content.decode()
     for _press in range(2):
-        assert client.post(f"/admin/desk/talk/{asked.pk}/done/").status_code == 302
+        sent = client.post(f"/admin/desk/talk/{asked.pk}/done/", {"closing": "wrote"})
+        assert sent.status_code == 302
 
     asked.refresh_from_db()
     assert asked.state == TalkRequest.State.DONE

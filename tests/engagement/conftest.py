@@ -11,7 +11,7 @@ from django.utils import timezone
 from engagement.actions import open_check_in, submit
 from engagement.models import Response
 from teams.actions import accept_handover, offer_handover
-from tests.factories.engagement import co_led_team, pulse
+from tests.factories.engagement import co_led_team, item_of, pulse
 from tests.factories.teams import (
     FacilitationFactory,
     MembershipFactory,
@@ -56,6 +56,23 @@ def responses(check_in):
     """perspective -> response"""
     rows = check_in.responses.select_related("user", "check_in")
     return SimpleNamespace(**{row.perspective: row for row in rows})
+
+
+@pytest.fixture
+def item(check_in):
+    return item_of(check_in.instrument_version, "research.say")
+
+
+@pytest.fixture
+def as_patient(client, people):
+    client.force_login(people.patient)
+    return client
+
+
+@pytest.fixture
+def as_researcher(client, people):
+    client.force_login(people.researcher)
+    return client
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from engagement.actions import give_more_time, submit
-from engagement.jobs import announce_check_ins
+from engagement.jobs.check_in import announce_check_ins
 from partnerportal.foundation.models import Notice
 from teams.actions import (
     begin_break,

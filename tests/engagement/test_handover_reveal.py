@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from engagement import access
 from engagement.actions import give_more_time, save_answer, submit
-from engagement.jobs import show_closed_check_ins
+from engagement.jobs.check_in import show_closed_check_ins
 from engagement.models import Audience, Response
 from partnerportal.foundation.models import Notice
 from teams.actions import accept_handover, leave_team, offer_handover, step_back

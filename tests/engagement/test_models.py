@@ -19,6 +19,8 @@ DAY = datetime.timedelta(days=1)
         ({"value": 6}, "answer_value_is_on_the_scale"),
         ({"value": 0}, "answer_value_is_on_the_scale"),
         ({"value": 3, "does_not_fit": True}, "answer_that_does_not_fit_has_no_value"),
+        ({"value": 3, "not_yet": True}, "answer_not_yet_has_no_value"),
+        ({"value": None, "does_not_fit": True, "not_yet": True}, "answer_not_yet_has_no_value"),
         ({"audience": 5}, "answer_audience_is_known"),
         ({"audience": 0}, "answer_audience_is_known"),
     ],
@@ -108,7 +110,7 @@ def test_parts_hold_every_question_of_the_pulse_in_both_wordings(
 ):
     version = pulse()
 
-    with django_assert_num_queries(2):  # themes, items
+    with django_assert_num_queries(2):  # words, items with their themes
         parts = version.parts(language)
     questions = [question for part in parts for question in part.questions]
     assert [part.number for part in parts] == [1, 2, 3]

@@ -97,6 +97,7 @@ def test_button_waits_for_a_slow_line_and_is_no_second_window(page, question):
     page.get_by_role("button", name="Save and go to part 3").click()
 
     page.wait_for_url("**part=3")
+    page.unroute_all(behavior="wait")
     answer = Answer.objects.get()
     assert (answer.value, answer.comment) == (4, "quick words")
 

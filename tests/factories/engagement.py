@@ -4,7 +4,15 @@ import factory
 from django.utils import timezone
 
 from engagement.actions import PULSE_1, load_instrument
-from engagement.models import Answer, CheckIn, Conversation, InstrumentVersion, Item, Response
+from engagement.models import (
+    Action,
+    Answer,
+    CheckIn,
+    Conversation,
+    InstrumentVersion,
+    Item,
+    Response,
+)
 from tests.factories.teams import PatientCoLeadFactory, ResearcherCoLeadFactory, TeamFactory
 
 
@@ -68,3 +76,13 @@ class ConversationFactory(factory.django.DjangoModelFactory):
 
     check_in = factory.SubFactory(CheckInFactory)
     agreed = "Papers go out a week ahead."
+
+
+class ActionFactory(factory.django.DjangoModelFactory):
+    """Something that both co-leads will do."""
+
+    class Meta:
+        model = Action
+
+    check_in = factory.SubFactory(CheckInFactory)
+    what = "Send papers a week ahead."

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnerportal.foundation.notices import hours
+from partnerportal.foundation import hours
 
 HALIFAX = ZoneInfo("America/Halifax")
 ST_JOHNS = ZoneInfo("America/St_Johns")

@@ -46,7 +46,7 @@ def look(row, later=timedelta(days=1)):
         jobs.enqueue("foundation.look_at_notices")
         for job in Job.objects.filter(kind="foundation.look_at_notices", status="queued"):
             runner.run(job.pk)
-        for job in Job.objects.filter(kind="foundation.send_notice", status="queued"):
+        for job in Job.objects.filter(kind__startswith="foundation.send_notice", status="queued"):
             runner.run(job.pk)
     row.refresh_from_db()
 

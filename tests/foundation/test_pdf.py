@@ -1,6 +1,7 @@
 import http.server
 import io
 import signal
+import tempfile
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
@@ -148,6 +149,15 @@ def test_stopped_child_leaves_no_process():
 
 
 @pytest.mark.slow
+def test_child_leaves_nothing_in_the_temporary_folder(tmp_path, monkeypatch):
+    """WeasyPrint makes a folder for its fonts, and tidies up when its process ends by itself."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    render("<p>Made.</p>", head='<link rel="stylesheet" href="portal:/static/documents/pdf.css">')
+
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_interrupted_parent_leaves_no_process():
     """A worker's time limit is an exception from a signal, somewhere in the wait."""
 

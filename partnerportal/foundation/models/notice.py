@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from typing import Any, Self
 
@@ -39,11 +40,19 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         """What waits for a weekly e-mail and is in none yet."""
         return self.filter(status=Notice.Status.WAITING, look_at=None, digest=None)
 
+    def went_as_nudges(self) -> Self:
+        """Nudges of which the words have left, or are leaving."""
+        went = [Notice.Status.SENDING, Notice.Status.SENT, Notice.Status.UNSURE]
+        return self.filter(category=Notice.Category.NUDGE, status__in=went)
+
     def latest_nudge(self) -> datetime | None:
         """When the latest nudge went, by itself or in a weekly e-mail."""
-        went = [Notice.Status.SENDING, Notice.Status.SENT, Notice.Status.UNSURE]
-        rows = self.filter(category=Notice.Category.NUDGE, status__in=went)
-        return rows.aggregate(latest=models.Max("sending_at"))["latest"]
+        return self.went_as_nudges().aggregate(latest=models.Max("sending_at"))["latest"]
+
+    def latest_nudges(self, people: Iterable[int]) -> dict[int, datetime]:
+        """The same by person, for all of these people at once."""
+        rows = self.went_as_nudges().filter(recipient__in=list(people))
+        return dict(rows.values_list("recipient").annotate(models.Max("sending_at")))
 
 
 class Notice(models.Model):

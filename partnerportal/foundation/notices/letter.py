@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from partnerportal.foundation.languages import Language, current_language
-from partnerportal.foundation.models import Notice
+from partnerportal.foundation.models import Notice, NoticeChoice
 from partnerportal.foundation.notices.kinds import kind_of
 from partnerportal.foundation.notices.rules import Category
 from partnerportal.foundation.notices.wishes import LETTERS, choice_of, stop_token
@@ -91,10 +91,15 @@ def line(row: Notice, words: dict[str, Any]) -> Line:
     return Line(words=clean_line(said), url=words["url"])
 
 
-def message(row: Notice, words: dict[str, Any]) -> EmailMultiAlternatives:
-    """The mail of a notice, plain and HTML, in the language that is active."""
+def message(
+    row: Notice, words: dict[str, Any], choice: NoticeChoice | None = None
+) -> EmailMultiAlternatives:
+    """The mail of a notice, plain and HTML, in the language that is active.
+
+    `choice`: what its reader chose about e-mails, where that is known already.
+    """
     kind = kind_of(row)
-    stop_url = _stop_url(row, kind.category)
+    stop_url = _stop_url(row, kind.category, choice)
     context = {
         **checked(words),
         "person": _reader(row),
@@ -136,11 +141,11 @@ def _headers(row: Notice, stop_url: str) -> dict[str, str]:
     return headers
 
 
-def _stop_url(row: Notice, category: Category) -> str:
+def _stop_url(row: Notice, category: Category, choice: NoticeChoice | None) -> str:
     """Empty for what cannot be switched off."""
     if category not in LETTERS:
         return ""
-    token = stop_token(choice_of(row.recipient), category)
+    token = stop_token(choice or choice_of(row.recipient), category)
     return settings.SITE_URL + reverse("unsubscribe", args=[token])
 
 

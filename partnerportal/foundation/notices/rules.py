@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from partnerportal.foundation.notices import hours
+from partnerportal.foundation import hours
 
 
 class Category(StrEnum):

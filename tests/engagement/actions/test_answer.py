@@ -15,11 +15,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def item(check_in):
-    return item_of(check_in.instrument_version, "research.say")
-
-
-@pytest.fixture
 def mine(responses):
     return responses.patient
 
@@ -33,8 +28,6 @@ def test_save_answer_keeps_what_was_given(mine, item):
     answer = save_answer(response=mine, item=item, value=4, comment="It works.")
 
     assert stored(answer) == (4, False, "It works.", Audience.CO_LEAD, 1)
-    mine.refresh_from_db()
-    assert mine.started_at == answer.saved_at
 
 
 def test_save_answer_changes_only_what_was_sent(mine, item):
@@ -64,6 +57,24 @@ def test_save_answer_takes_a_value_back_when_it_does_not_fit_and_the_other_way(m
 
     assert stored(save_answer(response=mine, item=item, does_not_fit=True))[:2] == (None, True)
     assert stored(save_answer(response=mine, item=item, value=1))[:2] == (1, False)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "stands"),
+    [
+        ({"value": 4}, {"not_yet": True}, (None, False, True)),
+        ({"does_not_fit": True}, {"not_yet": True}, (None, False, True)),
+        ({"not_yet": True}, {"value": 2}, (2, False, False)),
+        ({"not_yet": True}, {"does_not_fit": True}, (None, True, False)),
+        ({"not_yet": True}, {"comment": "Ask me in spring."}, (None, False, True)),
+    ],
+)
+def test_what_was_pressed_last_is_the_answer(mine, item, before, after, stands):
+    save_answer(response=mine, item=item, **before)
+
+    answer = Answer.objects.get(pk=save_answer(response=mine, item=item, **after).pk)
+
+    assert (answer.value, answer.does_not_fit, answer.not_yet) == stands
 
 
 def test_save_answer_cleans_words_that_would_mislead(mine, item):
@@ -137,7 +148,7 @@ def test_save_answer_refuses_after_the_reveal(mine, item, both_in):
     save_answer(response=mine, item=item, value=3)
     both_in()
 
-    with pytest.raises(ValidationError, match="both answered"):
+    with pytest.raises(ValidationError, match="shown by now"):
         save_answer(response=mine, item=item, value=5)
 
     assert Answer.objects.get().value == 3
@@ -217,7 +228,7 @@ def test_set_default_audience_refuses_the_unknown_and_the_late(mine, both_in):
         set_default_audience(response=mine, audience=0)
     both_in()
 
-    with pytest.raises(ValidationError, match="both answered"):
+    with pytest.raises(ValidationError, match="shown by now"):
         set_default_audience(response=mine, audience=Audience.FACILITATOR)
 
 

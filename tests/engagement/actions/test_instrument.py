@@ -35,7 +35,8 @@ def test_load_instrument_brings_the_pulse_in_whole():
     texts = ItemText.objects.filter(item__theme__instrument_version=version)
     assert texts.count() == 9 * 2 * 2
     assert version.published_at is not None
-    assert "SPOR Evidence Alliance" in version.source
+    assert {row.language: row.name for row in version.texts.all()} == {"en": "Pulse", "fr": "Pouls"}
+    assert "SPOR Evidence Alliance" in version.text_in("en").source
 
 
 def test_load_instrument_twice_is_once():
@@ -49,6 +50,34 @@ def test_load_instrument_takes_a_later_version_beside_the_first(load, told):
     version = load({**told, "version": 2})
 
     assert [row.number for row in version.instrument.versions.all()] == [2, 1]
+
+
+OWN = {"en": ["Never", "Rarely", "At times", "Often", "Always"], "fr": list("abcde")}
+MORE = {"en": ["Poor", "Fair", "Good", "Very good", "Excellent"], "fr": list("fghij")}
+
+
+@pytest.mark.parametrize(
+    ("language", "usual", "own", "more"),
+    [
+        ("en", "Not at all", "Never", "Poor"),
+        ("fr", "Pas du tout", "a", "f"),
+    ],
+)
+def test_the_words_of_the_answers_are_the_themes_own_else_the_instruments_else_the_usual_ones(
+    load, told, language, usual, own, more
+):
+    plain = load_instrument(PULSE_1)
+    told["labels"] = OWN
+    told["themes"][1]["labels"] = MORE
+    version = load(told)
+
+    parts = version.parts(language)
+
+    assert {row.labels[0] for part in plain.parts(language) for row in part.questions} == {usual}
+    assert [part.questions[0].labels[0] for part in parts] == [own, more, own]
+    assert parts[0].questions[0].scale[4] == (5, {"en": "Always", "fr": "e"}[language])
+    themes = version.themes.order_by("order")
+    assert [version.labels_of(theme, language)[0] for theme in themes] == [own, more, own]
 
 
 def unknown_perspective(told):
@@ -99,6 +128,18 @@ def no_source(told):
     del told["source"]
 
 
+def four_labels(told):
+    told["labels"] = {"en": list("abcd"), "fr": list("abcde")}
+
+
+def labels_in_one_language(told):
+    told["themes"][0]["labels"] = {"en": list("abcde")}
+
+
+def a_slip_of_the_pen(told):
+    item(told)["promts"] = []
+
+
 def no_items(told):
     told["themes"][0]["items"] = []
 
@@ -106,8 +147,8 @@ def no_items(told):
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
-        (no_slug, "slug: write a short name"),
-        (no_source, "source: say where this comes from"),
+        (no_slug, "slug: write a short name of small letters"),
+        (no_source, "source: the language “en” is missing"),
         (no_items, "themes.together: write at least one item"),
         (unknown_perspective, "themes.together.disagree.wording: “funder” is not a known"),
         (missing_perspective, "themes.together.disagree.wording: the perspective “patient”"),
@@ -118,6 +159,9 @@ def no_items(told):
         (code_twice, "themes.together: “disagree” is there twice"),
         (too_long, "301 characters are more than 300"),
         (no_themes, "themes: write at least one"),
+        (four_labels, "labels.en: write five words for the answers"),
+        (labels_in_one_language, "themes.together.labels: the language “fr” is missing"),
+        (a_slip_of_the_pen, "themes.together.disagree.promts: nothing of this name is read"),
         (no_version, "version: write a whole number"),
     ],
 )
