@@ -1,3 +1,10 @@
+from kmb_events.actions.advice import (
+    REASON_LENGTH,
+    apply_advice,
+    bring_advice_back,
+    decline_advice,
+    undo_advice,
+)
 from kmb_events.actions.brief import refuse_changed, request_brief, store_brief
 from kmb_events.actions.plan import WORDS, approve_plan, edit_plan_words
 from kmb_events.actions.summary import (
@@ -10,11 +17,19 @@ from kmb_events.actions.summary import (
     store_draft,
     use_suggestion,
 )
+from kmb_events.actions.task import add_task, change_task, settle_task
 
 __all__ = [
+    "add_task",
+    "change_task",
+    "settle_task",
+    "REASON_LENGTH",
     "WORDS",
+    "apply_advice",
     "approve_plan",
     "approve_summary",
+    "bring_advice_back",
+    "decline_advice",
     "edit_plan_words",
     "edit_summary",
     "locked_in",
@@ -25,5 +40,6 @@ __all__ = [
     "sections_of",
     "store_brief",
     "store_draft",
+    "undo_advice",
     "use_suggestion",
 ]

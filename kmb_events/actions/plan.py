@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from kmb_events.actions.plan_lock import forget_agreement, lock_plan
 from kmb_events.emails import announce_agreement
 from kmb_events.models import EventPlan, EventPlanText
 from partnerportal.foundation.versions import Conflict, lock_if_unchanged
@@ -22,16 +23,6 @@ WORDS = (
 )
 
 
-def _locked(plan: EventPlan) -> EventPlan:
-    """The plan as it stands now; whoever edits or agrees waits for the other."""
-    return EventPlan.objects.select_for_update(of=("self",)).for_page().get(pk=plan.pk)
-
-
-def _forget_agreement(plan: EventPlan) -> None:
-    """To be called with each change of what a plan says: nobody has agreed to the new words yet."""
-    EventPlan.objects.filter(pk=plan.pk).update(agreed_to="")
-
-
 @transaction.atomic
 def edit_plan_words(
     *, plan: EventPlan, language: str, seen_version: int, words: dict[str, str]
@@ -41,17 +32,17 @@ def edit_plan_words(
     Raise Conflict when somebody else wrote them since. The same words again change nothing; other
     words take back both co-leads' agreement, because the plan's fingerprint is another one.
     """
-    plan = _locked(plan)
+    plan = lock_plan(plan)
     text = plan.text_in(language)
     if text is None:
-        _forget_agreement(plan)
+        forget_agreement(plan)
         return EventPlanText.objects.create(plan=plan, language=language, **words)
     if not seen_version:
         raise Conflict(text)
     current = lock_if_unchanged(text, seen_version)
     changed = [name for name in WORDS if getattr(current, name) != words[name]]
     if changed:
-        _forget_agreement(plan)
+        forget_agreement(plan)
         for name in changed:
             setattr(current, name, words[name])
         current.save(update_fields=[*changed, "version"])
@@ -64,7 +55,7 @@ def approve_plan(*, plan: EventPlan, seen: str, by: User) -> Approval:
 
     Raise ValidationError when it has changed since, or for anybody but a co-lead.
     """
-    plan = _locked(plan)
+    plan = lock_plan(plan)
     current = plan.fingerprint
     subject = plan.approval_subject
     approval = approve(team=plan.team, subject=subject, current=current, seen=seen, by=by)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from partnerportal.foundation.languages import HasTexts, InLanguage
+from partnerportal.foundation.versions import Versioned
 
 
 class FindingQuerySet(models.QuerySet["Finding"]):
@@ -19,7 +20,7 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         return self.prefetch_related("texts").order_by("order", "pk")
 
 
-class Finding(HasTexts, models.Model):
+class Finding(HasTexts, Versioned):
     """One finding of a team: an effect, an experience, a gap, or a count of studies."""
 
     class Kind(models.TextChoices):
@@ -48,6 +49,13 @@ class Finding(HasTexts, models.Model):
         IMPROVE = "improve", _("Better")
         WORSEN = "worsen", _("Worse")
 
+    class Meaning(models.TextChoices):
+        """Whether it is good for people: less pain and less strength are both "less"."""
+
+        BENEFIT = "benefit", _("Good for people")
+        HARM = "harm", _("Bad for people")
+        NEITHER = "neither", _("Neither, or it depends")
+
     class Status(models.TextChoices):
         PRELIMINARY = "preliminary", _("First results")
         FINAL = "final", _("Final")
@@ -57,6 +65,7 @@ class Finding(HasTexts, models.Model):
     certainty = models.CharField(_("how sure"), max_length=10, choices=Certainty, blank=True)
     size = models.CharField(_("size"), max_length=10, choices=Size, blank=True)
     direction = models.CharField(_("direction"), max_length=10, choices=Direction, blank=True)
+    meaning = models.CharField(_("what it means"), max_length=8, choices=Meaning, blank=True)
     status = models.CharField(
         _("status"), max_length=12, choices=Status, default=Status.PRELIMINARY
     )
@@ -70,8 +79,11 @@ class Finding(HasTexts, models.Model):
     )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
+    # A finding that the team takes back stays, with the reason, for those who read it before.
+    withdrawn_on = models.DateField(_("taken back"), null=True, blank=True)
+
     objects = FindingQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = HistoricalRecords(history_change_reason_field=models.TextField(null=True))
 
     class Meta:
         verbose_name = _("finding")
@@ -115,8 +127,9 @@ class FindingText(InLanguage):
     population = models.CharField(_("for whom"), max_length=200, blank=True)
     reasons = models.CharField(_("why we are not surer"), max_length=400, blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
+    next_step = models.CharField(_("what we do next about it"), max_length=400, blank=True)
 
-    history = HistoricalRecords()
+    history = HistoricalRecords(history_change_reason_field=models.TextField(null=True))
 
     class Meta:
         constraints = [

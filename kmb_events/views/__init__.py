@@ -1,3 +1,11 @@
+from kmb_events.views.advice import (
+    advice_apply,
+    advice_back,
+    advice_decline,
+    advice_list,
+    advice_rules,
+    advice_undo,
+)
 from kmb_events.views.brief import brief_detail, brief_make
 from kmb_events.views.event import event_approve, event_detail, event_edit, event_list
 from kmb_events.views.summary import (
@@ -7,8 +15,18 @@ from kmb_events.views.summary import (
     summary_edit,
     summary_use,
 )
+from kmb_events.views.task import task_add, task_edit, task_settle
 
 __all__ = [
+    "task_add",
+    "task_edit",
+    "task_settle",
+    "advice_apply",
+    "advice_back",
+    "advice_decline",
+    "advice_list",
+    "advice_rules",
+    "advice_undo",
     "brief_detail",
     "brief_make",
     "event_approve",

@@ -4,6 +4,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from engagement.documents import statement_words
 from kmb_events import access, actions
 from kmb_events.forms import ApproveForm, PlanWordsForm
 from kmb_events.models import agreements_on
@@ -36,8 +37,13 @@ def event_edit(request, slug, language):
     plan = access.led_plan(request.user, slug)
     words = plan.text_in(access.known_language(language))
     form = PlanWordsForm(request.POST or None, words=words, language=language)
+    told = statement_words(plan.team, language)
     context = {"plan": plan, "form": form, "language": language, "name": OWN_NAMES[language]}
-    if form.is_valid():
+    context |= {"told": told, "stands": form["made_together"].value() == told}
+    if "take" in request.POST:  # a proposal comes into its box by a press, and is saved by another
+        form.take(told)
+        context["taken"] = True
+    elif form.is_valid():
         try:
             actions.edit_plan_words(plan=plan, language=language, **form.words)
         except Conflict as conflict:

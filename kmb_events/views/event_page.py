@@ -7,6 +7,7 @@ from kmb_events.forms import BriefForm
 from kmb_events.models import Brief, SummaryText, agreements_on, missing_words
 from kmb_events.views.feedback import what_people_told
 from kmb_events.views.findings import shown_findings
+from kmb_events.views.glance import at_a_glance
 from kmb_events.views.pair import agreement
 from partnerportal.foundation.languages import OWN_NAMES, Language
 from partnerportal.foundation.models import Job
@@ -42,10 +43,11 @@ def event_page(user, plan):
     briefs = list(access.briefs_of(plan))
     work = access.work_on(plan, briefs)
     findings = shown_findings(plan)
+    leads = can_lead(user, plan.team)
     given = agreements_on([plan.approval_subject, *(text.approval_subject for text in texts)])
     return {
         "plan": plan,
-        "leads": can_lead(user, plan.team),
+        "leads": leads,
         "agreement": agreement(plan.team, user, given[plan.approval_subject], plan.fingerprint),
         "question": question_state(plan.team),
         "findings": findings,
@@ -57,6 +59,9 @@ def event_page(user, plan):
         "summaries": summary_rows(plan, texts, work, given),
         "briefs": _brief_rows(plan, briefs, work),
         "brief_form": BriefForm(plan=plan),
+        "glance": at_a_glance(plan),
+        "tasks": list(access.tasks_of(plan)),
+        "edits": leads or access.can_edit_plan(user, plan),
         "on_hold": plan.is_on_hold,
         "written": bool(texts),
     }

@@ -269,7 +269,7 @@ def test_briefs_cost_the_plans_page_nothing_more(
     for form in forms:
         ask(plan, patient, **form)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(24):
         response = as_patient.get(plan.get_absolute_url())
 
     assert page(response).count("Being made") == count

@@ -164,7 +164,7 @@ def test_page_costs_the_same_for_five_and_fifteen(
     for number in range(count):
         say(comment=f"Words {number}")
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(27):
         as_patient.get(plan.get_absolute_url())
 
 

@@ -1,4 +1,4 @@
-"""What workers do for plans: draft summaries and make briefs."""
+"""What workers do for summaries: draft them."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ import logging
 
 from django.core.exceptions import ValidationError
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kmb_events import access, actions
-from kmb_events.documents import BRIEF_STEPS, brief_pdf, told_facts
-from kmb_events.models import Brief, EventPlan
-from partnerportal.foundation import jobs, pdf
+from kmb_events.documents import told_facts
+from kmb_events.models import EventPlan
+from partnerportal.foundation import jobs
 from partnerportal.foundation.models import Job
 from partnerportal.plain_language.check import analyse
 from partnerportal.plain_language.draft import Draft, draft
@@ -75,31 +74,3 @@ def drafted(plan: EventPlan, language: str) -> Draft:
         raise jobs.Refused(
             _("One of the findings is not complete. Look at each of them and try again.")
         ) from fault
-
-
-def _brief_url(row: Job) -> str:
-    return Brief.objects.select_related("plan").get(pk=row.args[0]).get_absolute_url()
-
-
-@jobs.job(
-    "kmb_events.make_brief",
-    queue="pdf",
-    title=gettext_lazy("Making the brief"),
-    steps=BRIEF_STEPS,
-    allowed=access.can_have_brief,
-    url=_brief_url,
-)
-def make_brief(run: jobs.Run, brief_id: int) -> None:
-    brief = Brief.objects.select_related("plan", "group").filter(pk=brief_id).first()
-    if brief is None:
-        return
-    try:
-        actions.refuse_changed(brief)
-        with timezone.override(brief.plan.time_zone):
-            content = brief_pdf(brief, run.say)
-        with run.finish():
-            actions.store_brief(brief=brief, content=content)
-    except ValidationError as refusal:
-        raise jobs.Refused(refusal.messages[0]) from refusal
-    except pdf.Unprintable as fault:
-        raise jobs.Refused(str(fault)) from fault

@@ -1,0 +1,57 @@
+"""Who may see and ask for which briefs, and the jobs that make them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from kmb_events.access.plan import plans_read_by
+from kmb_events.models import Brief, EventPlan
+from partnerportal.foundation import documents
+from partnerportal.foundation.models import Document, Job
+from teams.access import can_lead
+from teams.access.declaration import teams_on_hold
+
+
+def briefs_read_by(user: Any) -> QuerySet[Brief]:
+    return Brief.objects.filter(plan__in=plans_read_by(user))
+
+
+def briefs_of(plan: EventPlan) -> QuerySet[Brief]:
+    """The briefs of a plan that was opened by its door, newest first, with their files."""
+    return Brief.objects.filter(plan=plan).select_related("document")
+
+
+def work_on(plan: EventPlan, briefs: list[Brief]) -> dict[str, Job]:
+    """The jobs that draft this plan's summaries or make these briefs, by key, oldest first."""
+    drafting = Q(key__startswith=f"summary:{plan.pk}:")
+    making = Q(key__in=[brief.job_key for brief in briefs])
+    rows = Job.objects.filter(drafting | making).order_by("created_at")
+    return {row.key: row for row in rows if row.key}
+
+
+def readable_brief(user: Any, slug: str, pk: int) -> Brief:
+    """Fetch one brief of a plan with its file."""
+    rows = briefs_read_by(user).select_related("plan__team", "document", "group")
+    rows = rows.prefetch_related("plan__texts", "group__texts")
+    return get_object_or_404(rows, plan__slug=slug, pk=pk)
+
+
+def job_of(brief: Brief) -> Job | None:
+    """The job that makes this brief, while it is remembered."""
+    return Job.objects.filter(key=brief.job_key).first()
+
+
+def can_have_brief(user: Any, brief_id: int) -> bool:
+    """Whether a job that makes this brief may (still) be done for this person."""
+    brief = briefs_read_by(user).select_related("plan__team").filter(pk=brief_id).first()
+    return brief is not None and can_lead(user, brief.plan.team)
+
+
+@documents.may_open("brief")
+def can_open_brief(user: Any, document: Document) -> bool:
+    """A brief leaves the portal, so nobody gets one while the team's data is on hold."""
+    briefs = briefs_read_by(user).exclude(plan__team__in=teams_on_hold())
+    return briefs.filter(document=document).exists()

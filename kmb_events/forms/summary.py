@@ -1,0 +1,98 @@
+"""What a person may type about a summary."""
+
+import re
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kmb_events.forms.words import LineField, VersionedForm, WordsField, shorter
+from partnerportal.foundation.languages import Language
+
+SECTION_LENGTH = 4000
+
+
+class SummaryForm(VersionedForm):
+    """A title and one box a section: a line is a paragraph, and with "- " in front a point."""
+
+    title = LineField(
+        label=_("Title"),
+        max_length=200,
+        error_messages={
+            "required": _("Write a title. A few words will do."),
+            **shorter(_("Title")),
+        },
+    )
+
+    def __init__(self, *args, text, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.text = text
+        self.initial |= {"version": text.version, "title": text.title}
+        self.fields["title"].widget.attrs |= {"lang": text.language, "dir": "auto"}
+        for section in text.sections:
+            self._add(section)
+
+    def _add(self, section):
+        field = WordsField(
+            label=section["heading"],
+            required=False,
+            max_length=SECTION_LENGTH,
+            error_messages=shorter(section["heading"]),
+        )
+        lines = section["body"].count("\n") + len(section["body"]) // 70
+        field.widget.attrs |= {
+            "lang": self.text.language,
+            "dir": "auto",
+            "rows": min(14, max(3, lines + 2)),
+        }
+        self.fields[_box(section["key"])] = field
+        self.initial[_box(section["key"])] = section["body"]
+
+    @property
+    def bodies(self):
+        """Section key -> its paragraphs, one a line."""
+        keys = [section["key"] for section in self.text.sections]
+        return {key: _paragraphs(self.cleaned_data[_box(key)]) for key in keys}
+
+    @property
+    def words(self):
+        """What actions.edit_summary takes."""
+        typed = self.cleaned_data
+        return {"seen_version": typed["version"], "title": typed["title"], "bodies": self.bodies}
+
+    def side_by_side(self, current):
+        rows = [(_("Title"), current.title, self.cleaned_data["title"])]
+        for section in current.sections:
+            rows.append((section["heading"], section["body"], self.bodies.get(section["key"], "")))
+        return rows
+
+
+def _box(key):
+    return f"section_{key}"
+
+
+# The signs people use for a point; before a figure a hyphen is a minus.
+_POINT = re.compile(r"^[•*‣–—-]\s*(?=\D)")
+
+
+def _paragraphs(typed):
+    """One paragraph a line, without empty lines; every point starts with "- "."""
+    lines = (" ".join(line.split()) for line in typed.splitlines())
+    return "\n".join(_POINT.sub("- ", line) for line in lines if line)
+
+
+class DraftForm(forms.Form):
+    """Ask for a draft. `replaces`: the version of edited words that may be put aside."""
+
+    language = forms.ChoiceField(choices=Language.choices)
+    replaces = forms.IntegerField(min_value=0, required=False)
+
+    def clean_replaces(self):
+        return self.cleaned_data["replaces"] or 0
+
+
+class UseForm(forms.Form):
+    """One press on "Use it": the version that was read, and the place of the mark in it."""
+
+    seen_version = forms.IntegerField(min_value=0)
+    start = forms.IntegerField(min_value=0)
+    end = forms.IntegerField(min_value=0)

@@ -1,0 +1,6 @@
+"""What workers do for events: one file a noun. All are imported here, so that a worker knows them."""
+
+from kmb_events.jobs.brief import make_brief
+from kmb_events.jobs.summary import draft_summary, drafted
+
+__all__ = ["draft_summary", "drafted", "make_brief"]
