@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from partnerportal.demo.files_together import ANSWER, MEMBER_MORE, PERSON_MORE, TEAM_MORE
+from partnerportal.demo.files_together import (
+    ACTION,
+    ANSWER,
+    MEMBER_MORE,
+    PERSON_MORE,
+    STEPS,
+    TEAM_MORE,
+)
 from partnerportal.demo.shape import (
     Check,
     day,
@@ -81,7 +88,7 @@ _team = record(
         "language": _language,
         "first_perspective": _perspective,
     },
-    {"empty_seat": _perspective, "check_in_weeks": whole(1, 26)},
+    {"empty_seat": _perspective, "check_in_weeks": whole(1, 26), "paused": truth},
 )
 _member = record(
     {"who": _key, "role": one_of(*ROLES), "from": day},
@@ -98,7 +105,7 @@ _response = record(
     {
         "answered": moment,
         "audience": one_of(*AUDIENCES),
-        "values": text(11, like=r"[1-5-]{3} [1-5-]{3} [1-5-]{3}"),
+        "values": text(11, like=r"[1-5n-]{3} [1-5n-]{3} [1-5n-]{3}"),
         "comments": table(_comment),
     },
 )
@@ -109,7 +116,14 @@ _check_in = record(
         "closes": moment,
         "responses": listed(_response, least=2),
     },
-    {"conversation": record({"who": _key, "at": moment, "agreed": text(4000)})},
+    {
+        "started_by": _key,
+        "questions": one_of("pulse", "starting-together", "shared-power", "nine-mechanisms"),
+        "conversation": record({"who": _key, "at": moment, "agreed": text(4000)}),
+        "happened": table(table(text(len(STEPS), like=rf"[0-5-]{{{len(STEPS)}}}"))),
+        "voices": table(text(11, like=r"[1-5-]{3} [1-5-]{3} [1-5-]{3}")),
+        "actions": listed(ACTION),
+    },
 )
 
 _finding_words = record(
@@ -200,7 +214,14 @@ _plan = record(
 
 _talk = record(
     {"who": _key, "at": moment, "language": _language, "words": text(2000)},
-    {"how_to_reach": text(200)},
+    {
+        "how_to_reach": text(200),
+        "co_lead_may_know": truth,
+        "settled": record(
+            {"who": _key, "at": moment},
+            {"words": text(2000), "closing": one_of("talked", "wrote", "nothing_left")},
+        ),
+    },
 )
 
 TEAM: Check = record(

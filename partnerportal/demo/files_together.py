@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from partnerportal.demo.files_record import RECORD, STEPS
 from partnerportal.demo.shape import (
     Check,
     day,
@@ -21,11 +22,6 @@ PARTS = (
     "patient_does", "patient_does_not", "patient_decides", "researcher_does",
     "researcher_does_not", "researcher_decides", "communication", "decisions", "pace",
     "compensation", "credit", "confidentiality", "disagreement",
-)  # fmt: skip
-# The steps of a project, a digit each in `involvement`.
-STEPS = (
-    "question", "proposal", "science_review", "ethics", "oversight", "search", "appraise",
-    "meaning", "sharing", "looking_back",
 )  # fmt: skip
 UNITS = ("hour", "half_day", "day", "flat", "gift", "none")
 _AMOUNT = r"\d{1,6}(\.\d\d)?"
@@ -114,6 +110,20 @@ _entry = record(
     },
 )
 
+# Of a check-in: what the co-leads will do. No owner: both. `from`: the number of the check-in in which
+# it was carried on.
+ACTION: Check = record(
+    {"what": text(300), "at": moment},
+    {
+        "owner": _key,
+        "due": day,
+        "state": one_of("done", "dropped", "carried"),
+        "settled": moment,
+        "reason": text(500),
+        "from": whole(1, 99),
+    },
+)
+
 # Of a team's file, beside its check-ins and plans.
 TEAM_MORE: dict[str, Check] = {
     "agreement": listed(_version),
@@ -129,8 +139,10 @@ TEAM_MORE: dict[str, Check] = {
         {"board": text(200), "approved": day},
     ),
     "handovers": listed(_handover),
+    "voices": record({"who": _key, "at": moment}, {"from": whole(3, 20)}),
     "invitations": listed(_invitation),
     "pay": record({}, {"offers": listed(_offer), "entries": listed(_entry)}),
+    **RECORD,
 }
 
 RATES: Check = listed(

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from engagement.actions import PULSE_1
-from partnerportal.demo import sense_together
+from engagement.actions import SHIPPED
+from partnerportal.demo import sense_agreed, sense_together
 
 # All days of the files lie around this Monday: the week that is now.
 STORY_WEEK = datetime.date(2026, 11, 23)
@@ -39,13 +39,20 @@ _FIXED = re.compile(
 _NO_BREAK = re.compile(r"[^\u00a0][:;»]|«[^\u00a0]| [?!]")
 
 
+# What a check-in asks unless its file says otherwise.
+USUAL_QUESTIONS = "pulse"
+
+
 @cache
-def item_codes() -> frozenset[str]:
-    """The codes of the check-in's statements: "together.pace"."""
-    told = json.loads(PULSE_1.read_text(encoding="utf-8"))
-    return frozenset(
-        f"{theme['code']}.{item['code']}" for theme in told["themes"] for item in theme["items"]
-    )
+def item_codes() -> dict[str, frozenset[str]]:
+    """Set of questions -> the codes of its statements: "together.pace"."""
+    files = [json.loads(path.read_text(encoding="utf-8")) for path in SHIPPED]
+    return {
+        told["slug"]: frozenset(
+            f"{theme['code']}.{item['code']}" for theme in told["themes"] for item in theme["items"]
+        )
+        for told in files
+    }
 
 
 def twice(values: list[Any]) -> list[Any]:
@@ -61,6 +68,7 @@ def of_a_team(told: dict[str, Any], people: set[str], communities: set[str]) -> 
         yield from _check_in(check_in, f"check_ins[{number}]", told)
     yield from _order_of_check_ins(told["check_ins"])
     yield from sense_together.of_what_is_settled(told, _NOW)
+    yield from sense_agreed.of_actions(told, _NOW)
     for number, finding in enumerate(told["findings"]):
         yield from _finding(finding, f"findings[{number}]")
     for number, plan in enumerate(told["plans"]):
@@ -97,6 +105,7 @@ def _words(told: dict[str, Any]) -> Iterator[str]:
     for number, row in enumerate(told["check_ins"]):
         own = [one.get("comments", {}) for one in row["responses"]]
         own += [row.get("conversation", {}).get("agreed", "")]
+        own += [[one["what"], one.get("reason", "")] for one in row.get("actions", [])]
         yield from _free_of_placeholders(own, language, f"check_ins[{number}]")
     yield from _in_languages([told["findings"], told["plans"]], "findings and plans")
 
@@ -168,6 +177,8 @@ def _named(told: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for number, check_in in enumerate(told["check_ins"]):
         for at, row in enumerate(check_in["responses"]):
             yield f"check_ins[{number}].responses[{at}].who", row["who"]
+        if "started_by" in check_in:
+            yield f"check_ins[{number}].started_by", check_in["started_by"]
         if "conversation" in check_in:
             yield f"check_ins[{number}].conversation.who", check_in["conversation"]["who"]
 
@@ -200,7 +211,7 @@ def _response(
     elif {"answered", "values", "comments"} & set(row):
         yield f"{place}: answered and values belong together"
     for code in row.get("comments", {}):
-        if code not in item_codes():
+        if code not in item_codes()[told.get("questions", USUAL_QUESTIONS)]:
             yield f"{place}.comments.{code}: there is no such statement in the check-in"
 
 

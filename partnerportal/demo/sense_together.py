@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from partnerportal.demo import sense_record
+
 Lines = Iterator[str]
 
 # An invitation can be taken up for two weeks: before the first day it has run out in the week that
@@ -21,6 +23,10 @@ def of_what_is_settled(told: dict[str, Any], now: str) -> Lines:
     yield from _agreement(told)
     yield from _handovers(told)
     yield from _pay(told)
+    yield from _talks(told, now)
+    yield from _voices(told)
+    yield from _what_happened(told)
+    yield from sense_record.of_the_record(told, now)
 
 
 def words_of(told: dict[str, Any]) -> list[Any]:
@@ -37,6 +43,7 @@ def words_of(told: dict[str, Any]) -> list[Any]:
         [row.get("note", "") for row in _offers(told)],
         [row["activity"] for row in _offers(told)],
         [row["what"] for row in _entries(told)],
+        *sense_record.words_of(told),
     ]
 
 
@@ -185,3 +192,36 @@ def _pay(told: dict[str, Any]) -> Lines:
             yield f"pay.entries[{number}].paid: says the day, where it is paid"
         if "state" in row and "by" not in row:
             yield f"pay.entries[{number}].by: says who settled it"
+
+
+def _talks(told: dict[str, Any], now: str) -> Lines:
+    """What is settled was settled with a word, after it was asked."""
+    for number, row in enumerate(told.get("talks", [])):
+        settled = row.get("settled", {})
+        if settled and ("words" in settled) == ("closing" in settled):
+            yield f"talks[{number}].settled: has either words or closing"
+        if settled and not row["at"] < settled["at"] < now:
+            yield f"talks[{number}].settled.at: lies before it was asked, or ahead"
+
+
+def _voices(told: dict[str, Any]) -> Lines:
+    """Only members without a seat are heard as the others, and only where a co-lead wanted it."""
+    seats = _seats(told)
+    others = {row["who"] for row in told["members"]} - set(seats)
+    if "voices" in told and told["voices"]["who"] not in seats:
+        yield "voices.who: only a co-lead switches it on"
+    for number, row in enumerate(told["check_ins"]):
+        for key in row.get("voices", {}):
+            if key not in others:
+                yield f"check_ins[{number}].voices.{key}: is no member without a seat"
+            if "voices" not in told:
+                yield f"check_ins[{number}].voices: this team does not ask its other members"
+
+
+def _what_happened(told: dict[str, Any]) -> Lines:
+    """Only who has answered a check-in says it there, of those who answer it too."""
+    for number, row in enumerate(told["check_ins"]):
+        asked = {one["who"]: "answered" in one for one in row["responses"]}
+        for author, said in row.get("happened", {}).items():
+            if not asked.get(author) or not set(said) <= set(asked):
+                yield f"check_ins[{number}].happened.{author}: is not by and of its co-leads"

@@ -11,17 +11,20 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from engagement.access import places_in_check_ins_of
-from engagement.models import CheckIn, Response
+from engagement.access import actions_due, check_ins_to_add_a_voice_to, places_in_check_ins_of
+from engagement.models import Action, CheckIn, Response, is_let_go
 from kmb_events.access import plans_of, summary_texts_of_plans
 from kmb_events.models import EventPlan, SummaryText
 from partnerportal.home.need import Need
-from partnerportal.home.team_needs import needs_of_teams, with_needs
+from partnerportal.home.record_needs import needs_of_the_record, with_needs_of_the_record
+from partnerportal.home.team_needs import end_of, needs_of_teams, with_needs
 from teams.access import teams_taken_part_in_by
 from teams.models import Approval, Membership, Team
 
 # A revealed check-in asks to be talked about for this long, then it is simply in the list.
 TALK_FOR = timedelta(weeks=3)
+# What somebody said they will do stands here from so long before its day.
+DUE_AHEAD = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -34,11 +37,16 @@ class Overview:
 
 def overview(user: Any) -> Overview:
     """All that the home page shows to this person."""
-    teams = list(with_needs(teams_taken_part_in_by(user), user).order_by("name", "pk"))
+    rows = with_needs(teams_taken_part_in_by(user), user)
+    rows = with_needs_of_the_record(rows, user, timezone.localdate() + DUE_AHEAD)
+    teams = list(rows.order_by("name", "pk"))
     led = [team for team in teams if _seat(user, team)]
     # Rights are asked once, of the teams: what follows belongs to them.
     plans = list(plans_of(teams).with_next_session(timezone.now())) if teams else []
     needs = _check_ins(user, led) + needs_of_teams(user, teams) + _agreements(user, led, plans)
+    needs += _actions(user, teams, led)
+    needs += _voices(user, teams, led)
+    needs += needs_of_the_record(user, teams, _seats(user, led))
     needs.sort(key=lambda need: (need.until is None, need.until or timezone.now()))
     return Overview(needs=needs, teams=teams, led=led, next_event=_next(plans))
 
@@ -46,6 +54,11 @@ def overview(user: Any) -> Overview:
 def _seat(user: Any, team: Team) -> Membership | None:
     rows = team.active_memberships
     return next((row for row in rows if row.user_id == user.pk and row.seat), None)
+
+
+def _seats(user: Any, led: list[Team]) -> dict[int, str]:
+    """The seat that this person holds, by team."""
+    return {team.pk: _seat(user, team).seat for team in led}  # type: ignore[union-attr]
 
 
 def _next(plans: list[Any]) -> EventPlan | None:
@@ -67,7 +80,7 @@ def _check_ins(user: Any, led: list[Team]) -> list[Need]:
     )
     rows = places_in_check_ins_of(led).filter(shown | is_open)
     places: dict[CheckIn, list[Response]] = {}
-    for row in rows.select_related("check_in__conversation"):
+    for row in rows:
         places.setdefault(row.check_in, []).append(row)
     return [need for one, rows in places.items() if (need := _check_in(user, one, rows))]
 
@@ -78,7 +91,7 @@ def _check_in(user: Any, row: CheckIn, places: list[Response]) -> Need | None:
         return None
     if row.is_revealed:
         return _talk(row)
-    if mine.is_in:
+    if mine.is_in or mine.is_put_off or mine.is_skipped or is_let_go(places):
         return None
     others = [one.user.given_name for one in places if one.is_in and not one.has_left]
     why = _("You both see the answers once you have both answered.")
@@ -86,11 +99,16 @@ def _check_in(user: Any, row: CheckIn, places: list[Response]) -> Need | None:
         why = _("%(name)s has answered. You both see the answers once you have too.") % {
             "name": others[0]
         }
+    asks = [one.user.given_name for one in places if one.opens_early_at and not one.has_left]
+    if asks and not mine.opens_early_at:
+        why = _("%(name)s would like to open it early. You can say yes, or answer first.") % {
+            "name": asks[0]
+        }
     return Need(
         title=_("Answer your check-in"),
         why=why,
         url=reverse("check-in-detail", args=[row.pk]),
-        button=_("Start check-in") if mine.started_at is None else _("Go on with it"),
+        button=_("Go on with it") if mine.has_begun else _("Start check-in"),
         minutes=5,
         until=row.closes_at,
         is_check_in=True,
@@ -98,7 +116,7 @@ def _check_in(user: Any, row: CheckIn, places: list[Response]) -> Need | None:
 
 
 def _talk(row: CheckIn) -> Need | None:
-    if hasattr(row, "conversation") and row.conversation.agreed:
+    if row.discussed_at:
         return None
     return Need(
         title=_("See what you each said"),
@@ -109,8 +127,49 @@ def _talk(row: CheckIn) -> Need | None:
     )
 
 
+def _actions(user: Any, teams: list[Any], led: list[Any]) -> list[Need]:
+    """What I said I would do, when its day is near or past; not while I take a break."""
+    here = [team for team in teams if team.has_action and not team.i_am_away]
+    if not here:
+        return []
+    today = timezone.localdate()
+    mine = [team for team in led if not team.i_am_away]
+    rows = actions_due(user, here, mine, today + DUE_AHEAD)
+    return [_action(row) for row in rows]
+
+
+def _action(row: Action) -> Need:
+    what = {"team": row.check_in.team.name, "what": row.what}
+    return Need(
+        title=_("Say how it went"),
+        why=_("%(team)s: “%(what)s” If it went another way, say that. It is fine.") % what,
+        url=reverse("action-settle", args=[row.pk]),
+        button=_("Say how it went"),
+        minutes=2,
+        until=end_of(row.due_on) if row.due_on and row.due_on >= timezone.localdate() else None,
+    )
+
+
+def _voices(user: Any, teams: list[Any], led: list[Any]) -> list[Need]:
+    """Check-ins in which somebody is heard as one of the others; who leads all their teams is not."""
+    others = [team for team in teams if team not in led and not team.i_am_away]
+    if not others:
+        return []
+    return [
+        Need(
+            title=_("Add your voice to the check-in"),
+            why=_("Your team would like to hear you too. Nobody sees what you answer."),
+            url=reverse("voice-edit", args=[row.pk]),
+            button=_("See the questions"),
+            minutes=5,
+            until=row.closes_at,
+        )
+        for row in check_ins_to_add_a_voice_to(user, others)
+    ]
+
+
 def _agreements(user: Any, led: list[Team], plans: list[EventPlan]) -> list[Need]:
-    mine = {team.pk: _seat(user, team).seat for team in led}  # type: ignore[union-attr]
+    mine = _seats(user, led)
     plans = [plan for plan in plans if plan.team_id in mine]
     if not plans:
         return []

@@ -140,11 +140,11 @@ def _declaration(user: Any, team: Any) -> Need | None:
         url=_way("team-conflict-declare", team),
         button=_("Look at what you said"),
         minutes=3,
-        until=_end_of(ends) if ends > today else None,
+        until=end_of(ends) if ends > today else None,
     )
 
 
-def _end_of(day: date) -> datetime:
+def end_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.max))
 
 

@@ -135,13 +135,13 @@ class Gathering:
 
     def _check_ins(self) -> Rows:
         agreed = Q(revealed_at__isnull=False, conversation__agreed__gt="")
-        state = Case(
+        came = Case(
             When(agreed, then=Value("agreed")),
             When(revealed_at__isnull=False, then=Value("shown")),
             default=Value("opened"),
         )
         rows = CheckIn.objects.filter(self.span.on("opens_at"), team__in=self.teams)
-        return _counted(rows.annotate(state=state), "team__community__slug", "state")
+        return _counted(rows.annotate(came=came), "team__community__slug", "came")
 
     def _voices(self) -> list[Counted]:
         """Per question, in how many teams each side said "mostly" or "fully"; read in one stream."""

@@ -85,13 +85,11 @@ def _answered(
 
 def _responses(row: Round) -> Iterator[Response]:
     for side, at in row.answered.items():
-        began = at and at - datetime.timedelta(minutes=row.crew.rng.randint(3, 15))
         yield Response(
             check_in=row.check_in,
             user=row.crew.leads[side],
             perspective=side,
             default_audience=row.crew.rng.choices(_AUDIENCES, weights=[1, 6, 2, 1])[0],
-            started_at=began,
             submitted_at=at,
         )
 

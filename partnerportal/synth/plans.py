@@ -75,7 +75,7 @@ def _work(crew: Crew, calendar: Calendar) -> Work:
             EventPlan(
                 team=team,
                 slug=f"{team.slug}-event-{number}",
-                purpose=rng.choice(EventPlan.Purpose.values),
+                purposes=[rng.choice(EventPlan.Purpose.values)],
                 format=rng.choice(EventPlan.Format.values),
                 has_phone_line=rng.random() < 0.5,
                 up_to_date_on=calendar.day(rng.randint(30, 200)),

@@ -3,10 +3,11 @@ import datetime
 import pytest
 from allauth.account.models import EmailAddress
 from django.apps import apps
+from django.db.models import Count
 from django.utils import timezone
 
 from engagement.access import answers_read_by
-from engagement.models import Answer, Audience, CheckIn, Conversation, Response
+from engagement.models import Action, Answer, Audience, CheckIn, Conversation, Item, Response
 from kmb_events.models import EventPlan, Feedback, FeedbackText, Reply, Summary
 from partnerportal.demo import story
 from partnerportal.demo.actions import load
@@ -178,7 +179,7 @@ def test_newcomer_finds_an_open_check_in_with_nothing_in_it(network):
 
     assert len(past) == 8
     assert all(check_in.is_revealed for check_in in past)
-    assert open_one.responses.filter(submitted_at=None, started_at=None).count() == 2
+    assert open_one.responses.filter(submitted_at=None, answers=None).count() == 2
     assert not Answer.objects.filter(response__check_in=open_one).exists()
 
 
@@ -212,10 +213,16 @@ def test_every_comment_of_the_story_stands_by_its_question(network):
 
 
 def test_every_question_of_an_answered_check_in_has_an_answer(network):
-    counts = {(response.is_in, response.answers.count()) for response in Response.objects.all()}
+    asked = dict(Item.objects.values_list("theme__instrument_version").annotate(Count("pk")))
+    for response in Response.objects.select_related("check_in"):
+        items = asked[response.check_in.instrument_version_id] if response.is_in else 0
+        assert response.answers.count() == items, response
 
-    items = Answer.objects.values("item").distinct().count()
-    assert counts == {(True, items), (False, 0)}
+
+def test_the_demo_asks_more_than_the_pulse(network):
+    slugs = {row.instrument_version.instrument.slug for row in CheckIn.objects.all()}
+
+    assert slugs == {"pulse", "starting-together"}
 
 
 def test_something_was_agreed_after_check_ins_that_both_answered(network):
@@ -223,6 +230,21 @@ def test_something_was_agreed_after_check_ins_that_both_answered(network):
 
     assert not Conversation.objects.filter(check_in__revealed_at=None).exists()
     assert Conversation.objects.exclude(agreed="").count() == len(told)
+
+
+def test_what_is_carried_on_goes_on_from_an_earlier_check_in(network):
+    told = [
+        row for team in story.teams() for one in team["check_ins"] for row in one.get("actions", [])
+    ]
+    carried = Action.objects.filter(state="carried")
+
+    assert Action.objects.count() == len(told)
+    assert carried.count() >= 2
+    assert Action.objects.filter(state="dropped").exclude(reason="").count() >= 2
+    for row in carried:
+        assert row.goes_on_as.what == row.what
+        assert row.goes_on_as.check_in.number > row.check_in.number
+    assert not CheckIn.objects.filter(discussed_at=None, actions__isnull=False).exists()
 
 
 @pytest.mark.parametrize("name", ["Juniper", "Alder", "Bruyère", "Tilleul"])

@@ -6,6 +6,14 @@ from collections import Counter
 import pytest
 from django.utils import timezone
 
+from engagement.models import (
+    Contribution,
+    Decision,
+    Dissent,
+    Recognition,
+    Statement,
+    WordBack,
+)
 from partnerportal.demo import story
 from partnerportal.demo.actions import load
 from partnerportal.foundation import documents
@@ -54,6 +62,15 @@ def told(name):
         (Handover, lambda: len(told("handovers"))),
         (PayOffer, lambda: len(pay("offers"))),
         (PayEntry, lambda: len(pay("entries"))),
+        (Contribution, lambda: len(told("contributions"))),
+        (WordBack, lambda: len([row for row in told("contributions") if "word_back" in row])),
+        (Decision, lambda: len(told("decisions"))),
+        (
+            Dissent,
+            lambda: len([one for row in told("decisions") for one in row.get("dissents", [])]),
+        ),
+        (Recognition, lambda: len(told("thanks"))),
+        (Statement, lambda: len(told("statements"))),
         (AboutMe, lambda: len([row for row in story.people() if "about" in row])),
         (Rate, lambda: len(story.told().rates)),
     ],

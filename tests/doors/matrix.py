@@ -58,6 +58,7 @@ MATRIX = {
     # A private word
     "talk-list": Rule(get=known(200)),
     "talk-ask": Rule(get=members(200), post=members(422)),
+    "talk-co-lead": Rule(get=None, post=author(302)),
     "talk-take-back": Rule(get=author(200), post=author(302)),
     # Events, summaries, briefs
     "event-list": Rule(get=known(200)),

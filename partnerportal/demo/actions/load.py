@@ -13,22 +13,27 @@ from django.utils.translation import gettext as _
 
 from partnerportal.demo import story
 from partnerportal.demo.actions import (
+    advice,
     agreements,
     check_ins,
     declarations,
     feedback,
     handovers,
+    happened,
     invitations,
     mails,
     pay,
     people,
     plans,
     questions,
+    record,
+    rhythms,
     summaries,
     taking_part,
     talks,
     teams,
     visits,
+    voices,
 )
 from partnerportal.demo.actions.scene import Cast, Scene
 from partnerportal.demo.story import Calendar
@@ -81,7 +86,11 @@ def _load(told: story.Story, calendar: Calendar, say: Callable[[str], None]) -> 
     _settle_teams(scenes, told, cast, calendar)
     say("check-ins")
     held, answers = check_ins.settle_check_ins(scenes)
+    happened.settle_happened(scenes)
+    voices.settle_voices(scenes)
+    rhythms.settle_rhythms(scenes)
     talks.settle_talks(scenes)
+    record.settle_record(scenes)
     say("event plans")
     findings = plans.settle_findings(scenes)
     planned = plans.settle_plans(scenes)
@@ -89,6 +98,7 @@ def _load(told: story.Story, calendar: Calendar, say: Callable[[str], None]) -> 
     texts = summaries.settle_summaries(planned)
     say("feedback")
     replies = feedback.settle_feedback(planned)
+    advice.settle_advice(planned)
     mails.settle_mails(cast, calendar)
     visits.forget_edits(edited)
     return Loaded(

@@ -73,7 +73,7 @@ def _plan(told: dict[str, Any], scene: Scene) -> EventPlan:
     return EventPlan(
         team=scene.team,
         slug=told["slug"],
-        purpose=told["purpose"],
+        purposes=[told["purpose"]],
         format=told["format"],
         has_phone_line=told["has_phone_line"],
         time_zone=told["zone"],

@@ -6,7 +6,7 @@ from typing import Any
 
 from partnerportal.demo.actions.rows import settle
 from partnerportal.demo.actions.scene import Cast, Scene
-from partnerportal.demo.files_together import STEPS
+from partnerportal.demo.files_record import STEPS
 from teams.models import AboutMe, Commitment, Involvement, KnowledgeUser
 
 

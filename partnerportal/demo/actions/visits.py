@@ -8,7 +8,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.admin.models import LogEntry
 from django.db import models
 
-from engagement.models import CheckIn
+from engagement.models import CheckIn, Decision
 from kmb_events.models import (
     Brief,
     EventPlan,
@@ -44,6 +44,7 @@ _KEPT: tuple[tuple[type[models.Model], str], ...] = (
     (IndigenousData, "team__slug"),
     (ResearchUse, "team__slug"),
     (CheckIn, "team__slug"),
+    (Decision, "team__slug"),
     (Finding, "team__slug"),
     (FindingText, "finding__team__slug"),
     (EventPlan, "team__slug"),
