@@ -30,7 +30,7 @@ dev:
 
 test: dev
 	@rm -rf "$(VAR)/test"
-	@VAR="$(VAR)/test" $(EMBEDDED) $(VENV)/python -m pytest -m "not services" $(ARGS)
+	@VAR="$(VAR)/test" $(EMBEDDED) $(VENV)/python -m pytest -n 2 --dist worksteal -m "not services" $(ARGS)
 
 test-services: dev
 	@rm -rf "$(VAR)/test-services"

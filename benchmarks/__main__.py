@@ -25,11 +25,13 @@ import psycopg2
 import redis
 from psycopg2 import sql
 
-from benchmarks import report
+from benchmarks import opening, report
 from deploy import services
 
 SMALL, LARGE = 100, 1000
 QUICK_SMALL, QUICK_LARGE = 20, 60
+# Teams whose check-ins the clock opens and mails.
+OPENED, QUICK_OPENED = 10_000, 200
 
 
 @contextlib.contextmanager
@@ -93,6 +95,9 @@ def run(quick: bool, instructions: bool) -> dict[str, Any]:
             small = measured(own, redis_url, "--teams", str(sizes[0]), *flags)
         with database_of_our_own(url, f"{services.NAME}_large") as own:
             large = measured(own, redis_url, "--teams", str(sizes[1]), *flags, *more)
+        with database_of_our_own(url, f"{services.NAME}_opening") as own:
+            teams = QUICK_OPENED if quick else OPENED
+            large["measures"].append(opening.measured(own, redis_url, teams))
     return large | {"growth": growth(small, large), "sizes": sizes, "quick": quick}
 
 

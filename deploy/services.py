@@ -28,7 +28,8 @@ from psycopg2 import sql
 
 ROOT = Path(__file__).resolve().parent.parent
 NAME = f"portal_check_{secrets.token_hex(4)}"
-TESTS = [sys.executable, "-m", "pytest", "-p", "deploy.count_services", "-m", "not once"]
+PYTEST = "-m pytest -n 2 --dist worksteal -p deploy.count_services"
+TESTS = [sys.executable, *PYTEST.split(), "-m", "not once"]
 
 
 class Unavailable(Exception):
@@ -104,7 +105,7 @@ def role_of_our_own(superuser: str) -> Iterator[str]:
     password = secrets.token_hex(16)
     connection = psycopg2.connect(superuser)
     connection.autocommit = True
-    role, database = sql.Identifier(NAME), sql.Identifier(f"test_{NAME}")
+    role = sql.Identifier(NAME)
     where = connection.get_dsn_parameters()
     with connection.cursor() as cursor:
         create = sql.SQL("CREATE ROLE {} LOGIN CREATEDB PASSWORD {}")
@@ -112,7 +113,12 @@ def role_of_our_own(superuser: str) -> Iterator[str]:
         try:
             yield f"postgres://{NAME}:{password}@{where['host']}:{where['port']}/{NAME}"
         finally:
-            cursor.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(database))
+            cursor.execute(
+                "SELECT datname FROM pg_database WHERE datname LIKE %s", [f"test_{NAME}%"]
+            )
+            for (database,) in cursor.fetchall():  # one for each process that ran tests
+                drop = sql.SQL("DROP DATABASE {} WITH (FORCE)")
+                cursor.execute(drop.format(sql.Identifier(database)))
             cursor.execute(sql.SQL("DROP ROLE {}").format(role))
     connection.close()
 

@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 from django.core.cache import cache
+from django.db import connection
 from django.utils import timezone, translation
 
-from engagement.actions import PULSE_1, load_instrument
+from engagement.actions import load_shipped
 from partnerportal.foundation import runner
 from partnerportal.foundation.models import Job
 
@@ -34,16 +35,53 @@ def empties_tables(item):
     return asked or not TRANSACTIONAL.isdisjoint(item.fixturenames)
 
 
+def uses_tables(item):
+    return item.get_closest_marker("django_db") is not None or "db" in item.fixturenames
+
+
+# Whether a test has emptied the tables of this process.
+EMPTIED = pytest.StashKey[bool]()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """What migrations bring along is there also with `--no-migrations`, which starts sooner."""
+    with django_db_blocker.unblock():
+        load_shipped()
+    yield
+    with django_db_blocker.unblock():
+        hang_up_others()
+
+
+def hang_up_others():
+    """PostgreSQL drops no database that a thread of a server, or a killed worker, still holds on to."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        # Dropping it may take longer than a page's statement may.
+        connection.settings_dict["OPTIONS"] = {}
+
+
 @pytest.fixture(autouse=True)
 def rows_that_migrations_made(request):
     """After the tables were emptied, bring back what an installation always has.
 
+    Also for a test that only looks: where processes share the tests out, it may come after those.
+
     Not by serialized_rollback: beside Playwright's loop Django hands out another connection object
     in each test, and the copy of the rows hangs on the first one.
     """
+    stash = request.config.stash
     if empties_tables(request.node):
         request.getfixturevalue("transactional_db")
-        load_instrument(PULSE_1)
+        load_shipped()
+        stash[EMPTIED] = True
+    elif stash.get(EMPTIED, False) and uses_tables(request.node):
+        request.getfixturevalue("db")
+        load_shipped()
 
 
 @pytest.fixture(autouse=True)

@@ -26,6 +26,7 @@ def environment(**more):
     return base | {
         "VAR": str(settings.VAR),
         "DATABASE_URL": url,
+        "KEY_PREFIX": settings.KEY_PREFIX,
         "TICK_SECONDS": "1",
         "JOB_LEASE": "4",
         "JOB_POKE_AGAIN": "2",

@@ -41,11 +41,14 @@ def home(request):
     is_open = Q(check_in__revealed_at=None, check_in__opens_at__lt=now, check_in__closes_at__gt=now)
     places = Response.objects.filter(recent | is_open, check_in__team__in=shown)
     coming = EventSession.objects.filter(plan__team__in=shown, starts_at__gt=now)
+    given = Approval.objects.filter(team__in=shown).select_related("approved_by")
+    agreed = {row.subject for row in given if row.approved_by_id == mine.pk}
+    texts = SummaryText.objects.filter(summary__plan__team__in=shown)
     values = {
         "teams": rows,
         "places": places.select_related("user", "check_in"),
-        "texts": SummaryText.objects.filter(summary__plan__team__in=shown),
-        "given": Approval.objects.filter(team__in=shown).select_related("approved_by"),
+        "texts": [row for row in texts if row.approval_subject not in agreed],
+        "given": given,
         "next": coming.select_related("plan").order_by("starts_at").first(),
     }
     return page(request, "Home", body, all=values)

@@ -3,6 +3,21 @@
 (() => {
   "use strict";
 
+  /* Near the end of the room for words, and once the writer pauses, say how much is left. */
+  const NEAR = 200;
+  let counting;
+  document.addEventListener("input", ({ target }) => {
+    const place = document.getElementById(target.dataset?.count ?? "");
+    if (!place) return;
+    clearTimeout(counting);
+    counting = setTimeout(() => {
+      const left = target.dataset.most - [...target.value].length;
+      const words = left < 0 ? place.dataset.over : place.dataset.left;
+      const number = Math.abs(left).toLocaleString(document.documentElement.lang);
+      place.textContent = left > NEAR ? "" : `${words} ${number}`;
+    }, 600);
+  });
+
   /* Whose page this is: the key of the form's owner. */
   const owner = (page) => page.querySelector("form[data-response]")?.dataset.response;
 

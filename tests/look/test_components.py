@@ -3,6 +3,7 @@
 import pytest
 from django import forms
 from django.template import Context, Template, TemplateDoesNotExist
+from django.utils.translation import gettext_lazy as _
 
 MARKS = [
     {"name": "Alder", "perspective": "researcher", "value": 5},
@@ -122,6 +123,16 @@ def test_field_that_can_be_skipped_says_so():
     html = draw("{{ form|crispy }}", form=Asked())
 
     assert html.count("You can skip this.") == 1
+
+
+class Question(forms.Form):
+    what = forms.CharField(label=_("What did you do?"))
+
+
+def test_an_error_follows_a_question_without_a_colon():
+    html = draw("{{ form|crispy }}", form=Question({}))
+
+    assert "What did you do? This field is required." in html
 
 
 def test_errors_are_listed_on_top_with_links_to_the_fields():

@@ -19,7 +19,9 @@ HARDER = {
     "CARE stands for collective benefit, authority to control, responsibility and ethics. The data "
     "should do good for the people it is about, and they have the last word on it. These are "
     "principles of the Global Indigenous Data Alliance.": "the names of four principles",
+    "Conceptualization: I had a part in the idea": "the name of a CRediT role, with plain words",
     "Say which file: manage.py import_network FILE": "a command",
+    "value, not_yet, does_not_fit, words_only, or not_shown (kept private or left open)": "codes",
     "Step 3 of 3: making the accessible PDF": "the name of a format",
 }
 

@@ -9,7 +9,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from engagement.actions import answer_talk, ask_to_talk, save_answer, submit
+from engagement.access import own_answers
+from engagement.actions import answer_talk, ask_to_talk, change_answer, save_answer, submit
 from engagement.models import Audience, Item
 from kmb_events.models import SHOWN_FROM, EventSession, Feedback, Reply
 from tests.doors import things
@@ -24,9 +25,9 @@ def plant(world: World) -> list[Canary]:
     return [canary for planter in dict.fromkeys(PLANTERS.values()) for canary in planter(world)]
 
 
-@plants("engagement.Answer.comment")
+@plants("engagement.Answer.comment", "engagement.AnswerVersion.comment")
 def answers(world: World) -> Iterator[Canary]:
-    """Both co-leads, each audience, before and after the reveal."""
+    """Both co-leads, each audience, before and after the reveal, and changed after it."""
     version = world.revealed.instrument_version_id
     items = list(Item.objects.filter(theme__instrument_version=version).order_by("theme", "pk"))
     asked = dict(zip(Audience, items[-len(Audience) :], strict=True))
@@ -41,10 +42,29 @@ def answers(world: World) -> Iterator[Canary]:
                 save_answer(response=response, item=item, value=3, comment=word, audience=audience)
                 revealed = check_in == world.revealed
                 what = f"answer of {author}, {audience.label}, {'shown' if revealed else 'open'}"
+                if revealed and author == "patient":
+                    continue  # changed below: who may read it then is another matter
                 yield Canary(word, what, readers_of_answer(author, audience, revealed=revealed))
             if check_in == world.revealed:
                 submit(response=response)
     world.revealed.refresh_from_db()
+    yield from _changed(world, "patient", asked)
+
+
+def _changed(world: World, author: str, asked: dict[Audience, Item]) -> Iterator[Canary]:
+    """New words for each answer; the old ones keep their readers. Two have another audience now."""
+    response = world.revealed.responses.get(user=world.people[author])
+    new_one = {Audience.TEAM: Audience.ME, Audience.ME: Audience.TEAM}
+    for before, item in asked.items():
+        now = new_one.get(before, before)
+        word, narrow = a_word(), min(now, before)
+        answer = own_answers(response).get(item=item)
+        told = {"comment": word, "audience": now, "seen_version": answer.version}
+        change_answer(response=response, item=item, **told)
+        readers = readers_of_answer(author, now, revealed=True)
+        yield Canary(word, f"answer of {author}, changed, {now.label}", readers)
+        readers = readers_of_answer(author, narrow, revealed=True)
+        yield Canary(answer.comment, f"before a change, {author}, {narrow.label}", readers)
 
 
 def readers_of_answer(author: str, audience: Audience, *, revealed: bool) -> frozenset[str]:

@@ -125,7 +125,7 @@ def test_every_error_page_is_without_barrier(demo_world, walker, language):
 def open_as_a_page(tab, walker, html):
     """Show this HTML under an address of the portal, so that its styles load."""
     address = f"{walker.base}/shown-here/"
-    tab.unroute_all()
+    tab.unroute_all(behavior="wait")
     tab.route(address, lambda route: route.fulfill(content_type="text/html", body=html))
     tab.goto(address)
 

@@ -105,7 +105,8 @@ def test_sweep_bites(planted, monkeypatch):
     """Were every answer handed out to everybody, the sweep would say so for each reader of a team."""
     from engagement.models import Answer
 
-    monkeypatch.setattr("engagement.access.answers_read_by", lambda user: Answer.objects.all())
+    gate = "engagement.access.answer.answers_read_by"
+    monkeypatch.setattr(gate, lambda user: Answer.objects.all())
 
     not_theirs = {canary.word for canary in planted.canaries if "member" not in canary.readers}
     assert not_theirs & set(met_by(planted, "member"))
