@@ -1,5 +1,17 @@
 """Who may see and change what, of findings, event plans and what is made of them: one file a noun."""
 
+from kmb_events.access.board import (
+    all_entries,
+    board_sessions,
+    boards_of,
+    listed_boards,
+    own_entries,
+    public_board,
+    read_board,
+    run_board,
+    shown_entries,
+)
+from kmb_events.access.board_results import options_of, results_of
 from kmb_events.access.brief import (
     briefs_of,
     briefs_read_by,
@@ -40,6 +52,17 @@ from kmb_events.access.summary import (
 from kmb_events.access.task import edited_task, task_owners, tasks_of
 
 __all__ = [
+    "all_entries",
+    "board_sessions",
+    "boards_of",
+    "listed_boards",
+    "options_of",
+    "own_entries",
+    "public_board",
+    "read_board",
+    "results_of",
+    "run_board",
+    "shown_entries",
     "edited_task",
     "task_owners",
     "tasks_of",

@@ -5,6 +5,14 @@ from kmb_events.actions.advice import (
     decline_advice,
     undo_advice,
 )
+from kmb_events.actions.board import move_board, save_board
+from kmb_events.actions.board_entry import Closed, TooMany, add_entry, rank_board
+from kmb_events.actions.board_grouping import (
+    hide_entries,
+    place_entries,
+    rename_group,
+    show_entries,
+)
 from kmb_events.actions.brief import refuse_changed, request_brief, store_brief
 from kmb_events.actions.plan import WORDS, approve_plan, edit_plan_words
 from kmb_events.actions.summary import (
@@ -20,6 +28,16 @@ from kmb_events.actions.summary import (
 from kmb_events.actions.task import add_task, change_task, settle_task
 
 __all__ = [
+    "Closed",
+    "TooMany",
+    "add_entry",
+    "hide_entries",
+    "move_board",
+    "place_entries",
+    "rank_board",
+    "rename_group",
+    "save_board",
+    "show_entries",
     "add_task",
     "change_task",
     "settle_task",

@@ -1,6 +1,7 @@
 from kmb_events.models.advice_facts import advised_plans, plan_facts
 from kmb_events.models.advice_state import AdviceState
 from kmb_events.models.agreement import agreements_on, both_agreed, is_agreed
+from kmb_events.models.board import Board, BoardEntry, BoardGroup, BoardRanking, Side
 from kmb_events.models.brief import Brief
 from kmb_events.models.facts import finding_facts, missing_words, project_facts
 from kmb_events.models.feedback import SHOWN_FROM, Feedback, FeedbackText, Reply
@@ -33,6 +34,10 @@ __all__ = [
     "AffectedGroup",
     "AgendaBlock",
     "AgendaBlockText",
+    "Board",
+    "BoardEntry",
+    "BoardGroup",
+    "BoardRanking",
     "Brief",
     "BudgetLine",
     "DayToAvoid",
@@ -53,6 +58,7 @@ __all__ = [
     "PublicPage",
     "Reply",
     "SharedAfter",
+    "Side",
     "Summary",
     "SummaryText",
     "advised_plans",

@@ -1,0 +1,79 @@
+"""What people without an account send to a board. Sent twice is kept once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kmb_events.access.board import author_of
+from kmb_events.access.board_results import MOST_CHOICES, options_of
+from kmb_events.actions.board import locked_board
+from kmb_events.models import Board, BoardEntry, BoardRanking
+
+# Against floods, far above what a hall of people writes.
+MOST_OF_ONE = 60
+MOST_OF_ALL = 5000
+
+
+class Closed(ValidationError):
+    """The board takes no more of this now; what was typed stays with its writer."""
+
+
+class TooMany(ValidationError):
+    """More than people write by hand."""
+
+
+@transaction.atomic
+def add_entry(*, board: Board, client: str, nonce: str, words: str) -> BoardEntry:
+    """Keep one entry. The same words out of the same form (`nonce`) give the one that is there,
+    also when the board has closed since; other words are another entry. Raise Closed or TooMany.
+    """
+    board = locked_board(board)
+    key = sha256(f"{nonce}:{words}".encode()).hexdigest()
+    kept = board.entries.filter(key=key).first()
+    if kept:
+        return kept
+    if board.stage_now != Board.Stage.COLLECT:
+        raise Closed(_("This board takes no new words now."), code="closed")
+    author = author_of(board, client)
+    _refuse_flood(board, author)
+    state = BoardEntry.State.WAITING if board.is_moderated else BoardEntry.State.SHOWN
+    entry = board.entries.create(key=key, author=author, words=words, state=state)
+    board.touch(shown=not board.is_moderated)
+    return entry
+
+
+def _refuse_flood(board: Board, author: str) -> None:
+    if board.entries.filter(author=author).count() >= MOST_OF_ONE:
+        raise TooMany(_("You have sent a lot already. Please tell the host the rest."), code="many")
+    if board.entries.count() >= MOST_OF_ALL:
+        raise TooMany(_("This board is full. Please tell the host."), code="full")
+
+
+@transaction.atomic
+def rank_board(*, board: Board, client: str, choices: Sequence[str], side: str) -> None:
+    """Keep what matters most to one person; a second time takes the place of the first.
+
+    Raise Closed, TooMany, or ValidationError for choices that do not fit.
+    """
+    board = locked_board(board)
+    if board.stage_now != Board.Stage.RANK:
+        raise Closed(_("Choosing is closed now."), code="closed")
+    if not choices or len(choices) > MOST_CHOICES or len(set(choices)) < len(choices):
+        raise ValidationError(_("Please choose one to three different things."), code="choices")
+    if not {option.key for option in options_of(board)}.issuperset(choices):
+        raise ValidationError(
+            _("The list has changed since you opened it. Please choose again."), code="changed"
+        )
+    author = author_of(board, client)
+    told = {"choices": list(choices), "side": side}
+    if board.rankings.filter(author=author).update(**told):
+        return
+    if board.rankings.count() >= MOST_OF_ALL:
+        raise TooMany(_("This board is full. Please tell the host."), code="full")
+    BoardRanking.objects.create(board=board, author=author, **told)
+    board.touch(shown=False)
