@@ -6,6 +6,17 @@ from kmb_events.views.advice import (
     advice_rules,
     advice_undo,
 )
+from kmb_events.views.board import (
+    board_add,
+    board_detail,
+    board_edit,
+    board_group_edit,
+    board_list,
+    board_move,
+    board_news,
+    board_sort,
+)
+from kmb_events.views.board_public import board_live, board_public, event_board
 from kmb_events.views.brief import brief_detail, brief_make
 from kmb_events.views.event import event_approve, event_detail, event_edit, event_list
 from kmb_events.views.summary import (
@@ -18,6 +29,17 @@ from kmb_events.views.summary import (
 from kmb_events.views.task import task_add, task_edit, task_settle
 
 __all__ = [
+    "board_add",
+    "board_detail",
+    "board_edit",
+    "board_group_edit",
+    "board_list",
+    "board_live",
+    "board_move",
+    "board_news",
+    "board_public",
+    "board_sort",
+    "event_board",
     "task_add",
     "task_edit",
     "task_settle",
