@@ -25,13 +25,15 @@ import psycopg2
 import redis
 from psycopg2 import sql
 
-from benchmarks import opening, report
+from benchmarks import board, opening, report
 from deploy import services
 
 SMALL, LARGE = 100, 1000
 QUICK_SMALL, QUICK_LARGE = 20, 60
 # Teams whose check-ins the clock opens and mails.
 OPENED, QUICK_OPENED = 10_000, 200
+# Clients of one live board, and for how many seconds.
+BOARD, QUICK_BOARD = (300, 60), (20, 30)
 
 
 @contextlib.contextmanager
@@ -98,6 +100,9 @@ def run(quick: bool, instructions: bool) -> dict[str, Any]:
         with database_of_our_own(url, f"{services.NAME}_opening") as own:
             teams = QUICK_OPENED if quick else OPENED
             large["measures"].append(opening.measured(own, redis_url, teams))
+        with database_of_our_own(url, f"{services.NAME}_board") as own:
+            size = QUICK_BOARD if quick else BOARD
+            large["measures"].append(board.measured(own, redis_url, *size))
     return large | {"growth": growth(small, large), "sizes": sizes, "quick": quick}
 
 
