@@ -113,19 +113,19 @@ class Hall:
 
     async def _person(self, number: int) -> None:
         line, seen = Line(self.port, self.path), set[str]()
-        await asyncio.sleep(random.random() * EVERY)  # noqa: S311 -- no secret
+        await asyncio.sleep(random.random() * EVERY)
         self._note(await line.open(), {200})
         end = time.monotonic() + self.seconds
         writes_at, count = self._soon(0), 0
         while time.monotonic() < end:
-            await asyncio.sleep(EVERY * (0.75 + random.random() / 2))  # noqa: S311
+            await asyncio.sleep(EVERY * (0.75 + random.random() / 2))
             if time.monotonic() > writes_at and time.monotonic() < end - 3 * EVERY:
                 await self._write(line, f"words {count} of {number}", seen)
                 writes_at, count = self._soon(WRITES_EVERY / 2), count + 1
             await self._look(line, seen)
 
     def _soon(self, least: float) -> float:
-        return time.monotonic() + least + random.random() * WRITES_EVERY  # noqa: S311
+        return time.monotonic() + least + random.random() * WRITES_EVERY
 
     async def _write(self, line: Line, words: str, seen: set[str]) -> None:
         began = self.sent[words] = time.monotonic()
@@ -165,9 +165,8 @@ def _made() -> Any:
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     questions = {"en": "What would help most?"}
-    return Board.objects.create(
-        plan=EventPlanFactory(), questions=questions, is_moderated=False, stage="collect"
-    )
+    plan: Any = EventPlanFactory()
+    return Board.objects.create(plan=plan, questions=questions, is_moderated=False, stage="collect")
 
 
 @contextlib.contextmanager
