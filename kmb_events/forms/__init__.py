@@ -3,6 +3,7 @@
 from kmb_events.forms.advice import DeclineForm
 from kmb_events.forms.brief import BriefForm
 from kmb_events.forms.plan import ApproveForm, PlanWordsForm
+from kmb_events.forms.public_page import PublishForm
 from kmb_events.forms.summary import DraftForm, SummaryForm, UseForm
 from kmb_events.forms.task import TaskForm
 
@@ -13,6 +14,7 @@ __all__ = [
     "DeclineForm",
     "DraftForm",
     "PlanWordsForm",
+    "PublishForm",
     "SummaryForm",
     "UseForm",
 ]
