@@ -15,6 +15,7 @@ from kmb_events.actions.board_grouping import (
 )
 from kmb_events.actions.brief import refuse_changed, request_brief, store_brief
 from kmb_events.actions.plan import WORDS, approve_plan, edit_plan_words
+from kmb_events.actions.public_page import publish_page, take_page_down
 from kmb_events.actions.summary import (
     approve_summary,
     edit_summary,
@@ -51,6 +52,7 @@ __all__ = [
     "edit_plan_words",
     "edit_summary",
     "locked_in",
+    "publish_page",
     "refuse_changed",
     "refuse_missing_words",
     "request_brief",
@@ -59,5 +61,6 @@ __all__ = [
     "store_brief",
     "store_draft",
     "undo_advice",
+    "take_page_down",
     "use_suggestion",
 ]

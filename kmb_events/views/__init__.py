@@ -19,6 +19,14 @@ from kmb_events.views.board import (
 from kmb_events.views.board_public import board_live, board_public, event_board
 from kmb_events.views.brief import brief_detail, brief_make
 from kmb_events.views.event import event_approve, event_detail, event_edit, event_list
+from kmb_events.views.public_page import (
+    event_calendar,
+    event_code,
+    event_public,
+    event_public_list,
+    events_calendar,
+)
+from kmb_events.views.publishing import event_publish, event_take_down
 from kmb_events.views.summary import (
     summary_approve,
     summary_detail,
@@ -52,9 +60,16 @@ __all__ = [
     "brief_detail",
     "brief_make",
     "event_approve",
+    "event_calendar",
+    "event_code",
     "event_detail",
     "event_edit",
     "event_list",
+    "event_public",
+    "event_public_list",
+    "event_publish",
+    "event_take_down",
+    "events_calendar",
     "summary_approve",
     "summary_detail",
     "summary_draft",
