@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404
 
-from kmb_events.models import PublicPage
+from kmb_events.models import Board, PublicPage
 from kmb_events.models.public_page import PublicPageQuerySet
 from teams.access.declaration import teams_on_hold
 from teams.models import User
@@ -19,8 +20,11 @@ def open_pages() -> PublicPageQuerySet:
 
 
 def open_page(slug: str) -> PublicPage:
-    """Fetch the published page of an event with its plan; before and after that it does not exist."""
-    return get_object_or_404(open_pages(), plan__slug=slug)
+    """Fetch the published page of an event with its plan, and whether it `has_board`; before and
+    after that it does not exist.
+    """
+    boards = Board.objects.filter(plan=OuterRef("plan"), is_listed=True)
+    return get_object_or_404(open_pages().annotate(has_board=Exists(boards)), plan__slug=slug)
 
 
 def names_in_print(people: Iterable[int]) -> dict[int, str]:

@@ -71,7 +71,7 @@ def live_answer(request, token):
         answer = HttpResponse(drawn.html)
     patch_vary_headers(answer, ["Accept-Encoding"])
     answer.headers["ETag"] = drawn.tag
-    answer.headers["Cache-Control"] = "private, no-cache"
+    answer.headers["Cache-Control"] = "no-store, private"
     return answer
 
 
@@ -111,21 +111,30 @@ def _draw(board):
 
 def what_is_shown(board):
     """The groups with their entries, what stands in none, and what people chose."""
-    entries = list(access.shown_entries(board))
     results = access.results_of(board)
     by_group = {}
-    for entry in entries:
-        by_group.setdefault(entry.group_id, []).append(entry)
-    loose = by_group.get(None, [])
+    for pk, group in access.shown_entries(board).values_list("pk", "group"):
+        by_group.setdefault(group, []).append(pk)
+    newest = {group: _newest(group, pks) for group, pks in by_group.items()}
+    # Only what is shown is read and decrypted.
+    words = access.shown_entries(board).in_bulk([pk for pks in newest.values() for pk in pks])
+    parts = {
+        group: {
+            "entries": [words[pk] for pk in newest[group] if pk in words],
+            "more": len(pks) - len(newest[group]),
+        }
+        for group, pks in by_group.items()
+    }
+    loose = parts.get(None, {"entries": [], "more": 0})
     return {
         "groups": [
-            _group(group, by_group[group.pk])
+            parts[group.pk] | {"name": group.name}
             for group in board.groups.all()
-            if group.pk in by_group
+            if group.pk in parts
         ],
-        "loose": loose[: -LOOSE_AT_MOST - 1 : -1],  # the newest first
-        "more": max(len(loose) - LOOSE_AT_MOST, 0),
-        "count": len(entries),
+        "loose": loose["entries"],
+        "more": loose["more"],
+        "count": sum(map(len, by_group.values())),
         "results": results,
         "table": result_table(results),
         "is_closed": board.stage_now == Board.Stage.CLOSED,
@@ -147,10 +156,6 @@ def result_table(results):
     ]
 
 
-def _group(group, entries):
-    return {
-        "name": group.name,
-        "entries": entries[: -OF_A_GROUP_AT_MOST - 1 : -1],
-        "more": max(len(entries) - OF_A_GROUP_AT_MOST, 0),
-        "count": len(entries),
-    }
+def _newest(group, pks):
+    most = OF_A_GROUP_AT_MOST if group else LOOSE_AT_MOST
+    return pks[: -most - 1 : -1]

@@ -130,6 +130,7 @@ def _context(page, language, words, names, days):
             if page.plan.feedback_during or page.plan.feedback_after
             else ""
         ),
+        "board_url": reverse("event-board", args=[slug]) if page.has_board else "",
         "site": settings.SITE_URL,
         # Nothing here is for one reader alone: no form, no message, no menu of theirs.
         "csrf_token": "",
@@ -144,6 +145,7 @@ def _tag(page, language, shown_as, names, days):
     state = [
         *(page.fingerprint, page.published_at.isoformat(), language, shown_as, names),
         *(plan.takes_registrations, plan.feedback_during, plan.feedback_after),
+        page.has_board,
         [day.is_over for day in days],
         settings.CONTACT_PHONE,
         settings.CONTACT_EMAIL,

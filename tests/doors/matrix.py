@@ -79,6 +79,9 @@ MATRIX = {
 
 # POSTs that take no token of a form, and why that is safe.
 WITHOUT_TOKEN = {
+    # A board of an event is written on by people without an account. The form carries a signed
+    # token of its own, and nobody's rights are used.
+    "board-public",
     # Mail programs press it by themselves (RFC 8058), without a page or a cookie before. The right
     # is in the address, which nobody can guess; who is signed in plays no part.
     "unsubscribe",
