@@ -15,6 +15,7 @@ from kmb_events import actions
 from kmb_events.access.board_results import results_of, stand_together
 from kmb_events.models import SHOWN_FROM, Board, BoardEntry, EventSession
 from partnerportal.foundation.versions import Conflict
+from tests.doors.things.page import published
 from tests.kmb_events.shared import page
 
 ODD = "<b onclick=x>Rides</b> 🚐👩‍👩‍👧 https://example.org مرحبا =SUM(A1)"
@@ -215,6 +216,22 @@ def test_part_is_sent_as_it_was_packed(client, board):
 
     assert packed.headers["Content-Encoding"] == "gzip"
     assert packed.content[:2] == b"\x1f\x8b"
+
+
+def test_public_page_of_the_event_leads_to_its_board(client, board, patient):
+    published(board.plan, patient)
+    way = f"/p/events/{board.plan.slug}/board/"
+    assert way in page(client.get(f"/p/events/{board.plan.slug}/"))
+    assert board.get_absolute_url() in client.get(way).url
+
+    Board.objects.update(is_listed=False)
+    assert way not in page(client.get(f"/p/events/{board.plan.slug}/"))
+    assert board.token not in page(client.get(way))
+
+
+def test_without_a_public_page_only_the_address_leads_there(client, board):
+    assert client.get(f"/p/events/{board.plan.slug}/board/").status_code == 404
+    assert client.get(board.get_absolute_url()).status_code == 200
 
 
 def test_data_on_hold_holds_the_board_too(client, board, monkeypatch):

@@ -6,7 +6,9 @@ from tests.factories.kmb_events import EventPlanFactory
 from tests.sweep.planting import Canary, a_word, plants
 
 MATRIX = {
-    "event-board": Rule(get=everybody(302), note="there is one board, so it leads there"),
+    "event-board": Rule(
+        get=everybody(302), is_open=True, note="there is one board, so it leads there"
+    ),
     "board-public": Rule(get=everybody(200), post=everybody(422)),
     "board-live": PUBLIC_GET,
     "board-list": TEAM_PAGE,
