@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gzip
 import json
 import os
 import random
@@ -69,21 +70,25 @@ class Line:
     ) -> tuple[int, dict[str, str], str]:
         reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
         try:
-            told = {"Host": "localhost", "Connection": "close", "Cookie": self.cookie} | {
-                name.replace("_", "-"): words for name, words in headers.items()
-            }
+            told = {
+                "Host": "localhost",
+                "Connection": "close",
+                "Accept-Encoding": "gzip",
+                "Cookie": self.cookie,
+            } | {name.replace("_", "-"): words for name, words in headers.items()}
             if body:
                 told["Content-Type"] = "application/x-www-form-urlencoded"
                 told["Content-Length"] = str(len(body))
             head = "".join(f"{name}: {words}\r\n" for name, words in told.items() if words)
             writer.write(f"{method} {path} HTTP/1.1\r\n{head}\r\n{body}".encode())
-            answer = (await asyncio.wait_for(reader.read(), PATIENCE)).decode()
+            answer = await asyncio.wait_for(reader.read(), PATIENCE)
         finally:
             writer.close()
-        head, _gap, text = answer.partition("\r\n\r\n")
-        first, *lines = head.split("\r\n")
+        above, _gap, sent = answer.partition(b"\r\n\r\n")
+        first, *lines = above.decode().split("\r\n")
         given = {name.lower(): words for name, words in (line.split(": ", 1) for line in lines)}
-        return int(first.split()[1]), given, text
+        text = gzip.decompress(sent) if given.get("content-encoding") == "gzip" else sent
+        return int(first.split()[1]), given, text.decode()
 
     async def open(self) -> int:
         status, given, text = await self.ask("GET", self.path)

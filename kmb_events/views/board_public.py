@@ -6,6 +6,7 @@ The form carries a signed token of its own: nobody's rights are used, the right 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
+from django.db import OperationalError
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -95,6 +96,9 @@ def _sent(request, board, client):
         except ValidationError as refusal:
             form.add_error(None, refusal)
             status = {actions.Closed: 409, actions.TooMany: 429}.get(type(refusal), 422)
+        except OperationalError:  # too busy: nothing was kept, and it is said so
+            form.add_error(None, _("We could not keep it just now. Please press again."))
+            status = 503
         else:
             way = f"{board.get_absolute_url()}?lang={current_language()}&done={done}"
             return redirect(f"{way}#done")

@@ -2,11 +2,13 @@
 
 import datetime
 import re
+from unittest.mock import Mock
 
 import pytest
 import time_machine
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.db import OperationalError
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +17,7 @@ from kmb_events import actions
 from kmb_events.access.board_results import results_of, stand_together
 from kmb_events.models import SHOWN_FROM, Board, BoardEntry, EventSession
 from partnerportal.foundation.versions import Conflict
+from tests.at_once import at_once
 from tests.doors.things.page import published
 from tests.kmb_events.shared import page
 
@@ -238,6 +241,30 @@ def test_data_on_hold_holds_the_board_too(client, board, monkeypatch):
     monkeypatch.setattr("kmb_events.access.board.teams_on_hold", lambda: [board.plan.team_id])
 
     assert client.get(board.get_absolute_url()).status_code == 404
+
+
+def test_database_that_is_too_busy_is_told_and_the_words_stay(client, board, monkeypatch):
+    form = token_of(client.get(board.get_absolute_url()))
+    with monkeypatch.context() as busy:
+        busy.setattr(actions, "add_entry", Mock(side_effect=OperationalError))
+        answer = send(client, board, "Hold these words", form)
+
+    assert answer.status_code == 503
+    assert ">\nHold these words<" in page(answer)
+    assert send(client, board, "Hold these words", token_of(answer)).status_code == 302
+
+
+@pytest.mark.services
+@pytest.mark.django_db(transaction=True)
+def test_hall_that_sends_at_once_loses_nothing_and_doubles_nothing(board):
+    def sends(words):
+        told = {"client": f"c{words}", "nonce": "n", "words": words}
+        return lambda: actions.add_entry(board=board, **told)
+
+    at_once(*(sends(words) for words in ["same"] * 6 + ["one", "two", "three"]))
+
+    assert sorted(row.words for row in board.entries.all()) == ["one", "same", "three", "two"]
+    assert Board.objects.get().shown_changes == 4
 
 
 # ---- Choosing
