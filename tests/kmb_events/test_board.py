@@ -162,8 +162,9 @@ def test_token_of_another_board_does_not_fit(client, board, plan):
 
 
 def test_one_browser_is_held_back_and_a_full_hall_is_not(client, board):
-    statuses = {send(client, board, f"Spam {number}").status_code for number in range(20)}
-    late = send(client, board, "My twenty-first")
+    with time_machine.travel(timezone.now(), tick=False):  # not over the end of a minute
+        statuses = {send(client, board, f"Spam {number}").status_code for number in range(20)}
+        late = send(client, board, "My twenty-first")
 
     assert statuses == {302}
     assert late.status_code == 429
@@ -187,7 +188,7 @@ def test_board_opens_by_the_clock_and_stays_off_once_it_was_switched_off(client,
         assert 'name="words"' not in page(client.get(board.get_absolute_url()))
 
 
-def test_live_part_is_304_until_something_changes(client, board, django_assert_max_num_queries):
+def test_live_part_is_304_until_something_changes(client, board):
     first = live(client, board)
     tag = first.headers["ETag"]
     assert live(client, board, if_none_match=tag).status_code == 304
@@ -199,7 +200,7 @@ def test_live_part_is_304_until_something_changes(client, board, django_assert_m
 
 
 def test_polls_of_many_ask_the_database_for_nothing_of_the_board(
-    client, board, django_assert_num_queries
+    client, board, django_assert_max_num_queries
 ):
     """What is left is the cache's own question, where the cache is a table."""
     for number in range(30):
@@ -207,7 +208,7 @@ def test_polls_of_many_ask_the_database_for_nothing_of_the_board(
         client.cookies.clear()
     with time_machine.travel(timezone.now(), tick=False):
         live(client, board)
-        with django_assert_num_queries(10) as asked:
+        with django_assert_max_num_queries(10) as asked:
             for _ in range(10):
                 client.get(f"{board.get_absolute_url()}live/")
 
