@@ -6,7 +6,6 @@ empty message and stops. Here a file gets its name only when it is whole.
 
 from __future__ import annotations
 
-import os
 import uuid
 from pathlib import Path
 from time import monotonic
@@ -23,14 +22,14 @@ TRANSPORT = "partnerportal.queue_folder:Transport"
 class Channel(filesystem.Channel):
     """Messages that are whole when they are seen."""
 
-    def _put(self, queue: str, payload: Any, **_more: Any) -> None:
+    def _put(self, queue: str, message: Any, **_more: Any) -> None:
         name = f"{round(monotonic() * 1000)}_{uuid.uuid4()}.{queue}.msg"
         folder = Path(self.data_folder_out)
         # The worker reads names that end in its queue's only, so it passes over this one.
         half = folder / f"{name}.half"
         try:
-            half.write_text(dumps(payload), encoding="utf-8")
-            os.replace(half, folder / name)
+            half.write_text(dumps(message), encoding="utf-8")
+            half.replace(folder / name)
         except OSError as fault:
             raise ChannelError(f"Cannot add a message to {folder}") from fault
 
