@@ -22,13 +22,13 @@ TRANSPORT = "partnerportal.queue_folder:Transport"
 class Channel(filesystem.Channel):
     """Messages that are whole when they are seen."""
 
-    def _put(self, queue: str, message: Any, **_more: Any) -> None:
+    def _put(self, queue: str, payload: Any, **_more: Any) -> None:  # type: ignore[override]
         name = f"{round(monotonic() * 1000)}_{uuid.uuid4()}.{queue}.msg"
         folder = Path(self.data_folder_out)
         # The worker reads names that end in its queue's only, so it passes over this one.
         half = folder / f"{name}.half"
         try:
-            half.write_text(dumps(message), encoding="utf-8")
+            half.write_text(dumps(payload), encoding="utf-8")
             half.replace(folder / name)
         except OSError as fault:
             raise ChannelError(f"Cannot add a message to {folder}") from fault
