@@ -1,6 +1,7 @@
 from kmb_events.documents.brief import BRIEF_STEPS, brief_filename, brief_html, brief_pdf
 from kmb_events.documents.content import BriefContent, NoSummary, brief_content, brief_fingerprint
 from kmb_events.documents.question import answer_sentence, question_sentence, told_facts
+from kmb_events.documents.run_sheet import run_sheet_html, run_sheet_pdf
 
 __all__ = [
     "BRIEF_STEPS",
@@ -13,5 +14,7 @@ __all__ = [
     "brief_html",
     "brief_pdf",
     "question_sentence",
+    "run_sheet_html",
+    "run_sheet_pdf",
     "told_facts",
 ]

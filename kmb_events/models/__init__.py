@@ -1,5 +1,12 @@
 from kmb_events.models.advice_facts import advised_plans, plan_facts
 from kmb_events.models.advice_state import AdviceState
+from kmb_events.models.agenda import (
+    block_mark,
+    newest_block,
+    order_mark,
+    ordered_sessions,
+    sheet_mark,
+)
 from kmb_events.models.agreement import agreements_on, both_agreed, is_agreed
 from kmb_events.models.brief import Brief
 from kmb_events.models.facts import finding_facts, missing_words, project_facts
@@ -57,10 +64,15 @@ __all__ = [
     "SummaryText",
     "advised_plans",
     "agreements_on",
+    "block_mark",
     "both_agreed",
     "finding_facts",
     "is_agreed",
     "missing_words",
+    "newest_block",
+    "order_mark",
+    "ordered_sessions",
     "plan_facts",
     "project_facts",
+    "sheet_mark",
 ]
