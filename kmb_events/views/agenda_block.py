@@ -55,7 +55,7 @@ def agenda_block(request, slug, pk):
         form_class=ChangeBlockForm,
         row=BlockBoxes(block) if block else None,
         done=_("Saved."),
-        block=block,
+        item=block,
         sessions=_other_sessions(plan, block),
         order=order_mark(plan),
     )
@@ -107,7 +107,7 @@ def agenda_remove(request, slug, pk):
             return redirect(back)
     context = {
         "plan": plan,
-        "block": block,
+        "item": block,
         "seen": block_mark(block),
         "has_changed": has_changed,
         "back": back,

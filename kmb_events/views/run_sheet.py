@@ -63,7 +63,7 @@ def run_sheet_note(request, slug, pk):
         done=_("Your note is saved."),
         row=NoteBoxes(block) if block else None,
         plan=plan,
-        block=block,
+        item=block,
         back=back,
     )
 

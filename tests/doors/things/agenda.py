@@ -1,4 +1,4 @@
-"""The agenda of an event and its run sheet: who reads the plan reads them, who may write in it changes them."""
+"""The agenda of an event and its run sheet: readers of the plan read them, its writers change them."""
 
 from kmb_events.models import AgendaBlock
 from tests.doors.rules import LEAD_ACT, TEAM_PAGE, Rule, leads, readers
