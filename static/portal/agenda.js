@@ -41,8 +41,7 @@
   /* The list under the pointer, and the block in it that the carried one would come before. */
   const under = (x, y) => {
     const part = document.elementFromPoint(x, y);
-    const section = part?.closest("section[id^='session-']");
-    const list = section?.querySelector("[data-session]");
+    const list = part?.closest("[data-area]")?.querySelector("[data-session]");
     if (!list || !frame.contains(list)) return null;
     const rows = [...list.children].filter((row) => row !== carried.row);
     const next = rows.find((row) => {

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from kmb_events import actions
 from kmb_events.models import AgendaBlock
+from tests.at_once import at_once
 from tests.kmb_events.agenda import blocks, fresh, mark, press, second_session, titles, url
 from tests.kmb_events.shared import said
 
@@ -140,3 +141,19 @@ def test_no_block_changes_but_for_its_place(as_patient, plan, rows):
         AgendaBlock.objects.order_by("pk").values("pk", "notes", "captures", "version")
     )
     assert [row.order for row in fresh(plan).sessions.get().blocks.all()] == [0, 1, 2]
+
+
+@pytest.mark.services
+@pytest.mark.django_db(transaction=True)
+def test_two_at_once_are_one_move_and_one_refusal(plan, session, rows):
+    seen = mark(plan)
+
+    found = at_once(
+        lambda: actions.shift_block(plan=plan, pk=rows[0].pk, up=False, seen=seen),
+        lambda: actions.shift_block(plan=plan, pk=rows[2].pk, up=True, seen=seen),
+    )
+
+    assert sorted(type(one).__name__ for one in found) == ["ValidationError", "bool"]
+    assert sorted(titles(session)) == ["A", "B", "C"]
+    assert titles(session) in (["B", "A", "C"], ["A", "C", "B"])
+    assert [row.order for row in AgendaBlock.objects.filter(session=session)] == [0, 1, 2]

@@ -17,7 +17,7 @@ MATRIX = {
 
 
 def add(world):
-    session = world.plan.sessions.get()
+    session = world.plan.sessions.first()
     block = AgendaBlock.objects.create(session=session, kind="panel", minutes=30)
     return {
         "agenda-add": {"session": session.pk},
