@@ -159,3 +159,14 @@ def test_asking_twice_is_one_job(as_patient, plan, block):
     first, second = (as_patient.post(url("run-sheet-pdf", plan)) for _time in range(2))
 
     assert first.url == second.url
+
+
+@pytest.mark.slow
+def test_worker_makes_the_file_and_the_page_offers_it(as_patient, plan, block, run_jobs):
+    job = as_patient.post(url("run-sheet-pdf", plan))
+    run_jobs()
+
+    assert as_patient.get(job.url).url == url("run-sheet", plan)
+    file = Document.objects.get(kind="run-sheet")
+    assert file.filename == "getting-to-dialysis-run-sheet-en.pdf"
+    assert str(file.pk) in as_patient.get(url("run-sheet", plan)).text
