@@ -1,5 +1,13 @@
 """Who may see and change what, of findings, event plans and what is made of them: one file a noun."""
 
+from kmb_events.access.agenda import (
+    RUN_SHEET,
+    block_of,
+    can_have_run_sheet,
+    edited_session,
+    run_sheet_key,
+    run_sheets_of,
+)
 from kmb_events.access.brief import (
     briefs_of,
     briefs_read_by,
@@ -40,6 +48,12 @@ from kmb_events.access.summary import (
 from kmb_events.access.task import edited_task, task_owners, tasks_of
 
 __all__ = [
+    "RUN_SHEET",
+    "can_have_run_sheet",
+    "block_of",
+    "edited_session",
+    "run_sheet_key",
+    "run_sheets_of",
     "edited_task",
     "task_owners",
     "tasks_of",

@@ -5,9 +5,24 @@ from kmb_events.actions.advice import (
     decline_advice,
     undo_advice,
 )
+from kmb_events.actions.agenda import (
+    BLOCKS_AT_MOST,
+    add_block,
+    add_ready_block,
+    change_block,
+    copy_block,
+    remove_block,
+)
+from kmb_events.actions.agenda_move import move_block, shift_block
 from kmb_events.actions.brief import refuse_changed, request_brief, store_brief
 from kmb_events.actions.plan import WORDS, approve_plan, edit_plan_words
 from kmb_events.actions.public_page import publish_page, take_page_down
+from kmb_events.actions.run_sheet import (
+    NOTES_LENGTH,
+    request_run_sheet,
+    store_run_sheet,
+    write_notes,
+)
 from kmb_events.actions.summary import (
     approve_summary,
     edit_summary,
@@ -21,6 +36,18 @@ from kmb_events.actions.summary import (
 from kmb_events.actions.task import add_task, change_task, settle_task
 
 __all__ = [
+    "BLOCKS_AT_MOST",
+    "NOTES_LENGTH",
+    "add_block",
+    "add_ready_block",
+    "change_block",
+    "copy_block",
+    "move_block",
+    "remove_block",
+    "request_run_sheet",
+    "shift_block",
+    "store_run_sheet",
+    "write_notes",
     "add_task",
     "change_task",
     "settle_task",

@@ -1,6 +1,7 @@
 """What a person may type about findings, plans, summaries and briefs: one file a noun."""
 
 from kmb_events.forms.advice import DeclineForm
+from kmb_events.forms.agenda import AddBlockForm, ChangeBlockForm, NoteForm, PressForm
 from kmb_events.forms.brief import BriefForm
 from kmb_events.forms.plan import ApproveForm, PlanWordsForm
 from kmb_events.forms.public_page import PublishForm
@@ -8,6 +9,10 @@ from kmb_events.forms.summary import DraftForm, SummaryForm, UseForm
 from kmb_events.forms.task import TaskForm
 
 __all__ = [
+    "AddBlockForm",
+    "ChangeBlockForm",
+    "NoteForm",
+    "PressForm",
     "TaskForm",
     "ApproveForm",
     "BriefForm",

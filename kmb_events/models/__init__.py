@@ -1,6 +1,14 @@
 from kmb_events.models.advice_facts import advised_plans, plan_facts
 from kmb_events.models.advice_state import AdviceState
 from kmb_events.models.agreement import agreements_on, both_agreed, changes_for, is_agreed
+from kmb_events.models.agenda import (
+    block_mark,
+    newest_block,
+    order_mark,
+    ordered_sessions,
+    sheet_mark,
+)
+from kmb_events.models.agreement import agreements_on, both_agreed, is_agreed
 from kmb_events.models.brief import Brief
 from kmb_events.models.facts import finding_facts, missing_words, project_facts
 from kmb_events.models.feedback import SHOWN_FROM, Feedback, FeedbackText, Reply
@@ -60,6 +68,7 @@ __all__ = [
     "SummaryText",
     "advised_plans",
     "agreements_on",
+    "block_mark",
     "both_agreed",
     "changes_for",
     "changes_since",
@@ -67,6 +76,10 @@ __all__ = [
     "finding_facts",
     "is_agreed",
     "missing_words",
+    "newest_block",
+    "order_mark",
+    "ordered_sessions",
     "plan_facts",
     "project_facts",
+    "sheet_mark",
 ]

@@ -6,6 +6,8 @@ from kmb_events.views.advice import (
     advice_rules,
     advice_undo,
 )
+from kmb_events.views.agenda import agenda_edit, agenda_move, agenda_ready
+from kmb_events.views.agenda_block import agenda_add, agenda_block, agenda_remove
 from kmb_events.views.brief import brief_detail, brief_make
 from kmb_events.views.event import event_approve, event_detail, event_edit, event_list
 from kmb_events.views.public_page import (
@@ -16,6 +18,7 @@ from kmb_events.views.public_page import (
     events_calendar,
 )
 from kmb_events.views.publishing import event_publish, event_take_down
+from kmb_events.views.run_sheet import run_sheet, run_sheet_note, run_sheet_pdf
 from kmb_events.views.summary import (
     summary_approve,
     summary_detail,
@@ -26,6 +29,15 @@ from kmb_events.views.summary import (
 from kmb_events.views.task import task_add, task_edit, task_settle
 
 __all__ = [
+    "agenda_add",
+    "agenda_block",
+    "agenda_edit",
+    "agenda_move",
+    "agenda_ready",
+    "agenda_remove",
+    "run_sheet",
+    "run_sheet_note",
+    "run_sheet_pdf",
     "task_add",
     "task_edit",
     "task_settle",
