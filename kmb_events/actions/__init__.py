@@ -6,7 +6,30 @@ from kmb_events.actions.advice import (
     undo_advice,
 )
 from kmb_events.actions.brief import refuse_changed, request_brief, store_brief
+from kmb_events.actions.dissemination import (
+    begins_on,
+    change_choice,
+    choose_approaches,
+    make_tasks,
+    source_of_tasks,
+    take_out_choice,
+)
+from kmb_events.actions.dissemination_menu import bring_menu, use_shipped_menu
+from kmb_events.actions.follow_up import (
+    add_follow_up,
+    answer_by_link,
+    is_asked_again,
+    note_answer,
+    stop_asking,
+    take_off_follow_up,
+)
+from kmb_events.actions.follow_up_asking import (
+    ask_follow_ups,
+    forget_follow_up_addresses,
+    months_after,
+)
 from kmb_events.actions.plan import WORDS, approve_plan, edit_plan_words
+from kmb_events.actions.result import RESULT_FIELDS, save_result, take_out_result
 from kmb_events.actions.summary import (
     approve_summary,
     edit_summary,
@@ -20,6 +43,26 @@ from kmb_events.actions.summary import (
 from kmb_events.actions.task import add_task, change_task, settle_task
 
 __all__ = [
+    "RESULT_FIELDS",
+    "save_result",
+    "take_out_result",
+    "ask_follow_ups",
+    "forget_follow_up_addresses",
+    "months_after",
+    "add_follow_up",
+    "answer_by_link",
+    "is_asked_again",
+    "note_answer",
+    "stop_asking",
+    "take_off_follow_up",
+    "bring_menu",
+    "use_shipped_menu",
+    "begins_on",
+    "change_choice",
+    "choose_approaches",
+    "make_tasks",
+    "source_of_tasks",
+    "take_out_choice",
     "add_task",
     "change_task",
     "settle_task",
