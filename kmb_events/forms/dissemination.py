@@ -7,7 +7,7 @@ from kmb_events.models import KnowledgeUserGroup
 from teams.forms.boxes import DAY, SeenField, day_box
 
 
-class ChoiceForm(forms.Form):
+class ForWhomForm(forms.Form):
     """For whom, and by when. plan: its groups can be chosen."""
 
     group = forms.ModelChoiceField(
@@ -24,7 +24,6 @@ class ChoiceForm(forms.Form):
         widget=day_box(),
         error_messages=DAY,
     )
-    seen = SeenField()
 
     def __init__(self, *args, plan, **kwargs):
         super().__init__(*args, **kwargs)
@@ -32,7 +31,13 @@ class ChoiceForm(forms.Form):
         self.fields["group"].queryset = groups
 
 
-class MenuForm(ChoiceForm):
+class ChoiceForm(ForWhomForm):
+    """One thing that was chosen, said anew."""
+
+    seen = SeenField()
+
+
+class MenuForm(ForWhomForm):
     """Tick some of the menu for one group. menu: approaches by code."""
 
     approaches = forms.MultipleChoiceField(
@@ -44,7 +49,6 @@ class MenuForm(ChoiceForm):
         },
     )
     field_order = ["group", "ready_on", "approaches"]
-    seen = None
 
     def __init__(self, *args, menu, **kwargs):
         super().__init__(*args, **kwargs)

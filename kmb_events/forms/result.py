@@ -1,6 +1,7 @@
 """What people type about what came of an event."""
 
 from django import forms
+from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from engagement.models import Change
@@ -10,6 +11,8 @@ from teams.forms.words import LineField, WordsField
 from teams.models import KnowledgeUser
 
 _CHOOSE = {"required": _("Choose one."), "invalid_choice": _("Choose one.")}
+
+_WHOLE_LINK = _("Write a whole link, like https://example.org/page.")
 
 
 def _choices(label, choices):
@@ -30,7 +33,8 @@ class ResultForm(forms.Form):
         max_length=500,
         assume_scheme="https",
         help_text=_("A page, an article, minutes, a news item. It starts with https."),
-        error_messages={"invalid": _("Write a whole link, like https://example.org/page.")},
+        validators=[URLValidator(schemes=["http", "https"], message=_WHOLE_LINK)],
+        error_messages={"invalid": _WHOLE_LINK},
     )
     proof = WordsField(
         label=_("Or say in words how you know"),
