@@ -212,7 +212,7 @@ def test_answer_is_kept_and_changed_by_the_same_link(client, link, as_patient, p
     stranger = Client()
     response = stranger.post(link, {"answer": "plan", "changed": "A <i>new</i> form"})
     assert response.status_code == 302
-    assert "Your answer is saved." in stranger.get(link).text
+    assert "You have said: <b>We plan to use it</b>." in stranger.get(f"{link}?say=used").text
 
     stranger.post(link, {"answer": "used", "changed": "We use it"})
 
