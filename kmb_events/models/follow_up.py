@@ -59,7 +59,7 @@ class FollowUpRound(Versioned):
         TWELVE = 12, _("After 12 months")
 
     class Answer(models.TextChoices):
-        USED = "used", _("We used it")
+        USED = "used", _("Yes, we used it")
         PLAN = "plan", _("We plan to use it")
         NOT_YET = "not_yet", _("Not yet")
 

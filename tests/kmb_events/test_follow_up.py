@@ -124,7 +124,7 @@ def test_co_lead_notes_what_they_heard_and_it_is_marked_so(as_patient, plan, pat
 
     assert response.status_code == 302
     shown = as_patient.get(page_of(plan)).text
-    assert "We used it" in shown
+    assert "Yes, we used it" in shown
     assert "Rides &lt;b&gt;wait&lt;/b&gt; now." in shown
     assert "Noted for them by <bdi>Juniper Rainfall</bdi>" in shown
 
