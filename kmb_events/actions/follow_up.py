@@ -32,11 +32,13 @@ def add_follow_up(
     language: str,
     agreed: bool,
     by: User,
+    contact: str = "",
 ) -> FollowUp:
     """Write down who is asked again. The same name twice is once.
 
     With an address, their own or that of their account, they are asked by mail: only when they
-    agreed. Without one a co-lead notes what they say. Raise ValidationError for what does not fit.
+    agreed. The mail greets `contact`. Without an address a co-lead notes what they say. Raise
+    ValidationError for what does not fit.
     """
     EventPlan.objects.select_for_update().get(pk=plan.pk)
     who = clean_line(name) or (knowledge_user.organisation if knowledge_user else "")
@@ -52,8 +54,9 @@ def add_follow_up(
         raise ValidationError(_("There are 60 on the list already. Take one off first."))
     row = FollowUp(plan=plan, name=who, knowledge_user=knowledge_user, added_by=by)
     row.clean_fields(exclude=["plan", "knowledge_user", "person", "added_by", "added_at"])
-    row.person = _reader(address, who, language, knowledge_user, agreed)
-    row.agreed_on = timezone.localdate() if agreed and row.person else None
+    if agreed:
+        row.person = _reader(address, clean_line(contact) or who, language, knowledge_user)
+    row.agreed_on = timezone.localdate() if row.person else None
     row.save()
     return row
 
@@ -82,13 +85,13 @@ def _checked(email: str, agreed: bool) -> str:
 
 
 def _reader(
-    address: str, name: str, language: str, knowledge_user: KnowledgeUser | None, agreed: bool
+    address: str, name: str, language: str, knowledge_user: KnowledgeUser | None
 ) -> User | None:
     """Whose mailbox it is: the address that was given, else that of their account."""
     if address:
         known = language if language in Language.values else Language.ENGLISH
         return User.objects.reader_at(address, name=name[:150], language=known)
-    return knowledge_user.user if knowledge_user and agreed else None
+    return knowledge_user.user if knowledge_user else None
 
 
 @transaction.atomic

@@ -33,6 +33,12 @@ class FollowUpForm(forms.Form):
         help_text=_("Without one we send nothing. Then you note here what they tell you."),
         error_messages={"invalid": _("Write an email address, like name@example.org.")},
     )
+    contact = LineField(
+        label=_("Who reads it?"),
+        required=False,
+        max_length=150,
+        help_text=_("A first name will do. The email begins with it."),
+    )
     language = forms.ChoiceField(label=_("Language of the email"), choices=_LANGUAGES)
     agreed = forms.BooleanField(
         label=_("They agreed to be asked by email, twice: after 6 and 12 months"), required=False

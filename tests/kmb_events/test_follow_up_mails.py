@@ -42,6 +42,7 @@ def asked(plan, patient):
         language="en",
         agreed=True,
         by=patient,
+        contact="Noor",
     )
 
 
@@ -117,6 +118,7 @@ def test_mail_holds_three_ways_and_neither_title_nor_team(settings, plan, asked,
         for say in ("used", "plan", "not_yet"):
             assert f"?say={say}" in body
         assert "Juniper" in body
+        assert "Hello Noor," in body
         assert "18 May 2026" in body
         assert plan.title not in body
         assert plan.team.name not in body
