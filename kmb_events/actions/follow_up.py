@@ -47,6 +47,8 @@ def add_follow_up(
     if knowledge_user and knowledge_user.team_id != plan.team_id:
         raise ValidationError({"knowledge_user": _("Choose one of your knowledge users.")})
     address = _checked(email, agreed)
+    if agreed and not address and not (knowledge_user and knowledge_user.user_id):
+        raise ValidationError({"email": _("Write the address that they gave you.")})
     rows = FollowUp.objects.filter(plan=plan)
     if found := rows.filter(name=who).first():
         return _same(found, address)

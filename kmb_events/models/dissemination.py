@@ -12,7 +12,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
@@ -43,9 +42,6 @@ class DisseminationMenu(models.Model):
 
     rows = models.JSONField(_("rows"))
     brought_at = models.DateTimeField(db_default=Now())
-    brought_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
 
     class Meta:
         ordering = ["-pk"]

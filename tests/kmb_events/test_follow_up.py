@@ -54,6 +54,7 @@ def test_who_agreed_is_added_once_and_no_page_shows_the_address(as_patient, plan
     [
         ({"agreed": ""}, "We write to nobody who did not agree."),
         ({"email": "noor"}, "Write an email address, like name@example.org."),
+        ({"email": ""}, "Write the address that they gave you."),
         ({"name": " "}, "Choose a knowledge user, or write a name."),
     ],
 )
@@ -114,9 +115,9 @@ def test_taking_somebody_off_keeps_an_address_that_is_invited(plan, patient, as_
 
 @pytest.mark.usefixtures("is_over")
 def test_co_lead_notes_what_they_heard_and_it_is_marked_so(as_patient, plan, patient):
-    row = add(plan, patient, email="")
+    row = add(plan, patient, email="", agreed=False)
     shown = as_patient.get(page_of(plan)).text
-    assert "We have no address to write to." in shown
+    assert "We do not write to them." in shown
     url = reverse("follow-up-note", args=[plan.slug, row.pk, 6])
     assert url in shown
 
@@ -133,7 +134,7 @@ def test_event_that_is_to_come_has_nothing_to_note(as_patient, plan, patient):
     EventSession.objects.filter(plan=plan).update(
         starts_at=timezone.now() + timedelta(days=3), ends_at=timezone.now() + timedelta(days=4)
     )
-    row = add(plan, patient, email="")
+    row = add(plan, patient, email="", agreed=False)
 
     assert (
         reverse("follow-up-note", args=[plan.slug, row.pk, 6])
@@ -142,7 +143,7 @@ def test_event_that_is_to_come_has_nothing_to_note(as_patient, plan, patient):
 
 
 def test_second_of_two_who_note_sees_both(as_patient, plan, patient):
-    row = add(plan, patient, email="")
+    row = add(plan, patient, email="", agreed=False)
     url = reverse("follow-up-note", args=[plan.slug, row.pk, 12])
     as_patient.post(url, {"answer": "used", "changed": "First words"})
 
@@ -187,7 +188,7 @@ def test_other_months_are_not_found(as_patient, plan, patient, month):
 
 
 def test_facilitator_reads_answers_and_changes_nothing(client, plan, patient):
-    row = add(plan, patient, email="")
+    row = add(plan, patient, email="", agreed=False)
     note_answer(follow_up=row, month=6, answer="used", changed="They do.", by=patient, seen=0)
     client.force_login(FacilitationFactory(community=plan.team.community).user)
 
@@ -213,7 +214,7 @@ def test_member_that_a_co_lead_named_does_not_see_who_is_behind_an_address(
 def test_page_asks_the_database_as_often_for_many_as_for_few(as_patient, plan, patient):
     def fill(numbers):
         for number in numbers:
-            row = add(plan, patient, name=f"Clinic {number}", email="")
+            row = add(plan, patient, name=f"Clinic {number}", email="", agreed=False)
             for month in (6, 12):
                 note_answer(
                     follow_up=row, month=month, answer="used", changed="", by=patient, seen=0
