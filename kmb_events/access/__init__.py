@@ -17,6 +17,13 @@ from kmb_events.access.brief import (
     readable_brief,
     work_on,
 )
+from kmb_events.access.dissemination import (
+    chosen_for,
+    edited_choice,
+    kinds_in_words,
+    strength_for_group,
+    strength_of,
+)
 from kmb_events.access.feedback import (
     feedback_on,
     feedback_read_by,
@@ -24,6 +31,15 @@ from kmb_events.access.feedback import (
 )
 from kmb_events.access.finding import (
     findings_read_by,
+)
+from kmb_events.access.follow_up import (
+    follow_up_link,
+    follow_ups_of,
+    last_day_of,
+    led_follow_up,
+    led_round,
+    round_behind,
+    users_to_ask,
 )
 from kmb_events.access.plan import (
     can_edit_plan,
@@ -36,6 +52,8 @@ from kmb_events.access.plan import (
     readable_plan,
 )
 from kmb_events.access.public_page import names_in_print, open_page, open_pages
+from kmb_events.access.public_page import open_page
+from kmb_events.access.result import RESULTS, edited_result, known_result, results_of
 from kmb_events.access.summary import (
     can_ask_for_documents,
     led_summary_text,
@@ -54,6 +72,22 @@ __all__ = [
     "edited_session",
     "run_sheet_key",
     "run_sheets_of",
+    "last_day_of",
+    "strength_for_group",
+    "kinds_in_words",
+    "RESULTS",
+    "edited_result",
+    "known_result",
+    "results_of",
+    "follow_up_link",
+    "follow_ups_of",
+    "led_follow_up",
+    "led_round",
+    "round_behind",
+    "users_to_ask",
+    "chosen_for",
+    "edited_choice",
+    "strength_of",
     "edited_task",
     "task_owners",
     "tasks_of",

@@ -15,6 +15,28 @@ from kmb_events.actions.agenda import (
 )
 from kmb_events.actions.agenda_move import move_block, shift_block
 from kmb_events.actions.brief import refuse_changed, request_brief, store_brief
+from kmb_events.actions.dissemination import (
+    begins_on,
+    change_choice,
+    choose_approaches,
+    make_tasks,
+    source_of_tasks,
+    take_out_choice,
+)
+from kmb_events.actions.dissemination_menu import bring_menu, use_shipped_menu
+from kmb_events.actions.follow_up import (
+    add_follow_up,
+    answer_by_link,
+    is_asked_again,
+    note_answer,
+    stop_asking,
+    take_off_follow_up,
+)
+from kmb_events.actions.follow_up_asking import (
+    ask_follow_ups,
+    forget_follow_up_addresses,
+    months_after,
+)
 from kmb_events.actions.plan import WORDS, approve_plan, edit_plan_words
 from kmb_events.actions.public_page import publish_page, take_page_down
 from kmb_events.actions.run_sheet import (
@@ -23,6 +45,7 @@ from kmb_events.actions.run_sheet import (
     store_run_sheet,
     write_notes,
 )
+from kmb_events.actions.result import RESULT_FIELDS, save_result, take_out_result
 from kmb_events.actions.summary import (
     approve_summary,
     edit_summary,
@@ -48,6 +71,26 @@ __all__ = [
     "shift_block",
     "store_run_sheet",
     "write_notes",
+    "RESULT_FIELDS",
+    "save_result",
+    "take_out_result",
+    "ask_follow_ups",
+    "forget_follow_up_addresses",
+    "months_after",
+    "add_follow_up",
+    "answer_by_link",
+    "is_asked_again",
+    "note_answer",
+    "stop_asking",
+    "take_off_follow_up",
+    "bring_menu",
+    "use_shipped_menu",
+    "begins_on",
+    "change_choice",
+    "choose_approaches",
+    "make_tasks",
+    "source_of_tasks",
+    "take_out_choice",
     "add_task",
     "change_task",
     "settle_task",

@@ -3,8 +3,11 @@
 from kmb_events.forms.advice import DeclineForm
 from kmb_events.forms.agenda import AddBlockForm, ChangeBlockForm, NoteForm, PressForm
 from kmb_events.forms.brief import BriefForm
+from kmb_events.forms.dissemination import ChoiceForm, MenuForm
+from kmb_events.forms.follow_up import AnswerForm, FollowUpForm, NoteForm
 from kmb_events.forms.plan import ApproveForm, PlanWordsForm
 from kmb_events.forms.public_page import PublishForm
+from kmb_events.forms.result import ImpactForm, OutputForm, UptakeForm
 from kmb_events.forms.summary import DraftForm, SummaryForm, UseForm
 from kmb_events.forms.task import TaskForm
 
@@ -13,6 +16,14 @@ __all__ = [
     "ChangeBlockForm",
     "NoteForm",
     "PressForm",
+    "ImpactForm",
+    "OutputForm",
+    "UptakeForm",
+    "AnswerForm",
+    "FollowUpForm",
+    "NoteForm",
+    "ChoiceForm",
+    "MenuForm",
     "TaskForm",
     "ApproveForm",
     "BriefForm",

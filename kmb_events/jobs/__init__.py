@@ -5,3 +5,12 @@ from kmb_events.jobs.run_sheet import print_run_sheet
 from kmb_events.jobs.summary import draft_summary, drafted
 
 __all__ = ["draft_summary", "drafted", "make_brief", "print_run_sheet"]
+from kmb_events.jobs.follow_up import ask_follow_ups
+from kmb_events.jobs.summary import draft_summary, drafted
+
+__all__ = [
+    "ask_follow_ups",
+    "draft_summary",
+    "drafted",
+    "make_brief",
+]

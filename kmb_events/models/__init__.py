@@ -10,9 +10,18 @@ from kmb_events.models.agenda import (
 )
 from kmb_events.models.agreement import agreements_on, both_agreed, is_agreed
 from kmb_events.models.brief import Brief
+from kmb_events.models.dissemination import (
+    STRENGTHS,
+    Approach,
+    CostBand,
+    DisseminationMenu,
+    Effort,
+    dissemination_menu,
+)
 from kmb_events.models.facts import finding_facts, missing_words, project_facts
 from kmb_events.models.feedback import SHOWN_FROM, Feedback, FeedbackText, Reply
 from kmb_events.models.finding import Finding, FindingText
+from kmb_events.models.follow_up import FollowUp, FollowUpRound
 from kmb_events.models.plan import EventPlan, EventPlanText
 from kmb_events.models.plan_changes import changes_since
 from kmb_events.models.plan_rows import (
@@ -27,6 +36,7 @@ from kmb_events.models.plan_rows import (
 from kmb_events.models.plan_version import PlanVersion, content_of
 from kmb_events.models.public_page import PublicPage
 from kmb_events.models.reader import KnowledgeUserGroup, KnowledgeUserGroupText
+from kmb_events.models.result import Impact, Output, Result, Uptake
 from kmb_events.models.session import (
     AgendaBlock,
     AgendaBlockText,
@@ -37,15 +47,17 @@ from kmb_events.models.step import PlanEditor, PlanStep
 from kmb_events.models.summary import Summary, SummaryText
 
 __all__ = [
-    "INCLUSION",
-    "SHOWN_FROM",
     "AdviceState",
     "AffectedGroup",
     "AgendaBlock",
     "AgendaBlockText",
+    "Approach",
     "Brief",
     "BudgetLine",
+    "CostBand",
     "DayToAvoid",
+    "DisseminationMenu",
+    "Effort",
     "EventPlan",
     "EventPlanText",
     "EventSession",
@@ -54,8 +66,13 @@ __all__ = [
     "FeedbackText",
     "Finding",
     "FindingText",
+    "FollowUp",
+    "FollowUpRound",
+    "INCLUSION",
+    "Impact",
     "KnowledgeUserGroup",
     "KnowledgeUserGroupText",
+    "Output",
     "PlanEditor",
     "PlanPartner",
     "PlanStep",
@@ -63,9 +80,13 @@ __all__ = [
     "PlanVersion",
     "PublicPage",
     "Reply",
+    "Result",
+    "SHOWN_FROM",
+    "STRENGTHS",
     "SharedAfter",
     "Summary",
     "SummaryText",
+    "Uptake",
     "advised_plans",
     "agreements_on",
     "block_mark",
@@ -73,6 +94,7 @@ __all__ = [
     "changes_for",
     "changes_since",
     "content_of",
+    "dissemination_menu",
     "finding_facts",
     "is_agreed",
     "missing_words",
