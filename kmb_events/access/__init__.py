@@ -52,7 +52,6 @@ from kmb_events.access.plan import (
     readable_plan,
 )
 from kmb_events.access.public_page import names_in_print, open_page, open_pages
-from kmb_events.access.public_page import open_page
 from kmb_events.access.result import RESULTS, edited_result, known_result, results_of
 from kmb_events.access.summary import (
     can_ask_for_documents,

@@ -39,13 +39,13 @@ from kmb_events.actions.follow_up_asking import (
 )
 from kmb_events.actions.plan import WORDS, approve_plan, edit_plan_words
 from kmb_events.actions.public_page import publish_page, take_page_down
+from kmb_events.actions.result import RESULT_FIELDS, save_result, take_out_result
 from kmb_events.actions.run_sheet import (
     NOTES_LENGTH,
     request_run_sheet,
     store_run_sheet,
     write_notes,
 )
-from kmb_events.actions.result import RESULT_FIELDS, save_result, take_out_result
 from kmb_events.actions.summary import (
     approve_summary,
     edit_summary,

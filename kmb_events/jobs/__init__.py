@@ -6,7 +6,6 @@ from kmb_events.jobs.summary import draft_summary, drafted
 
 __all__ = ["draft_summary", "drafted", "make_brief", "print_run_sheet"]
 from kmb_events.jobs.follow_up import ask_follow_ups
-from kmb_events.jobs.summary import draft_summary, drafted
 
 __all__ = [
     "ask_follow_ups",

@@ -1,6 +1,5 @@
 from kmb_events.models.advice_facts import advised_plans, plan_facts
 from kmb_events.models.advice_state import AdviceState
-from kmb_events.models.agreement import agreements_on, both_agreed, changes_for, is_agreed
 from kmb_events.models.agenda import (
     block_mark,
     newest_block,
@@ -8,7 +7,7 @@ from kmb_events.models.agenda import (
     ordered_sessions,
     sheet_mark,
 )
-from kmb_events.models.agreement import agreements_on, both_agreed, is_agreed
+from kmb_events.models.agreement import agreements_on, both_agreed, changes_for, is_agreed
 from kmb_events.models.brief import Brief
 from kmb_events.models.dissemination import (
     STRENGTHS,

@@ -6,12 +6,18 @@ from kmb_events.views.advice import (
     advice_rules,
     advice_undo,
 )
+from kmb_events.views.afterwards import afterwards
 from kmb_events.views.agenda import agenda_edit, agenda_move, agenda_ready
 from kmb_events.views.agenda_block import agenda_add, agenda_block, agenda_remove
-from kmb_events.views.afterwards import afterwards
 from kmb_events.views.brief import brief_detail, brief_make
 from kmb_events.views.dissemination import menu_choose, menu_edit, menu_tasks
 from kmb_events.views.event import event_approve, event_detail, event_edit, event_list
+from kmb_events.views.follow_up import (
+    follow_up_add,
+    follow_up_answer,
+    follow_up_note,
+    follow_up_off,
+)
 from kmb_events.views.public_page import (
     event_calendar,
     event_code,
@@ -20,14 +26,8 @@ from kmb_events.views.public_page import (
     events_calendar,
 )
 from kmb_events.views.publishing import event_publish, event_take_down
-from kmb_events.views.run_sheet import run_sheet, run_sheet_note, run_sheet_pdf
-from kmb_events.views.follow_up import (
-    follow_up_add,
-    follow_up_answer,
-    follow_up_note,
-    follow_up_off,
-)
 from kmb_events.views.result import result_add, result_edit
+from kmb_events.views.run_sheet import run_sheet, run_sheet_note, run_sheet_pdf
 from kmb_events.views.summary import (
     summary_approve,
     summary_detail,
