@@ -15,8 +15,16 @@ from kmb_events.access.feedback import (
     replies_read_by,
 )
 from kmb_events.access.finding import (
+    comments_on,
+    findings_of,
     findings_read_by,
+    findings_to_choose,
+    known_kind,
+    led_finding,
+    plans_resting_on,
+    readable_finding,
 )
+from kmb_events.access.finding_history import steps_of
 from kmb_events.access.plan import (
     can_edit_plan,
     edited_plan,
@@ -40,6 +48,14 @@ from kmb_events.access.summary import (
 from kmb_events.access.task import edited_task, task_owners, tasks_of
 
 __all__ = [
+    "comments_on",
+    "findings_of",
+    "findings_to_choose",
+    "known_kind",
+    "led_finding",
+    "plans_resting_on",
+    "readable_finding",
+    "steps_of",
     "edited_task",
     "task_owners",
     "tasks_of",

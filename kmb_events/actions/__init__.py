@@ -6,7 +6,17 @@ from kmb_events.actions.advice import (
     undo_advice,
 )
 from kmb_events.actions.brief import refuse_changed, request_brief, store_brief
+from kmb_events.actions.finding import (
+    FINDING_WHY_LENGTH,
+    add_finding,
+    bring_finding_back,
+    change_finding,
+    check_finding,
+    set_finding_status,
+    withdraw_finding,
+)
 from kmb_events.actions.plan import WORDS, approve_plan, edit_plan_words
+from kmb_events.actions.plan_findings import choose_findings
 from kmb_events.actions.summary import (
     approve_summary,
     edit_summary,
@@ -20,6 +30,14 @@ from kmb_events.actions.summary import (
 from kmb_events.actions.task import add_task, change_task, settle_task
 
 __all__ = [
+    "FINDING_WHY_LENGTH",
+    "add_finding",
+    "bring_finding_back",
+    "change_finding",
+    "check_finding",
+    "choose_findings",
+    "set_finding_status",
+    "withdraw_finding",
     "add_task",
     "change_task",
     "settle_task",
