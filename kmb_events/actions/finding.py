@@ -34,9 +34,11 @@ def add_finding(
     words: Words,
     by: User,
     kept_because: str = "",
-    **_unused: Any,
+    why: str = "",
+    seen: int = 0,
 ) -> Finding:
-    """Write down a finding, `words` by language. The same twice is once.
+    """Write down a finding, `words` by language. The same twice is once. `why` and `seen` are of a
+    new one: none.
 
     Raise ValidationError keyed by box ("statement_en"): numbers that do not fit together, words that
     promise too much (unless they are kept for a reason), and when the list is full.
@@ -75,7 +77,7 @@ def change_finding(
         return finding
     if finding.version != seen:
         raise Conflict(finding)
-    check_finding(finding.kind, values, words, kept_because, stood=_stood(finding))
+    check_finding(finding.kind, values, words, kept_because, finding)
     reason = " ".join(part for part in (_reason(why), kept_because) if part)
     return _write(finding, values, words, why=reason, by=by)
 
@@ -85,12 +87,14 @@ def check_finding(
     values: Mapping[str, Any],
     words: Words,
     kept_because: str = "",
-    stood: Words | None = None,
+    finding: Finding | None = None,
 ) -> None:
-    """Raise ValidationError for what may not be said; new words that promise much need a reason."""
+    """Raise ValidationError for what may not be said; words that promise much and did not stand in
+    the finding before need a reason.
+    """
     refuse_faults(kind, values, words)
     if not kept_because:
-        refuse_promises(words, stood or {})
+        refuse_promises(words, _stood(finding) if finding else {})
 
 
 @transaction.atomic

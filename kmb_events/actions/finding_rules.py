@@ -16,6 +16,9 @@ from partnerportal.plain_language.text import check_language
 Words = Mapping[str, Mapping[str, Any]]
 Faults = dict[str, str]
 
+# The code of a fault that a reason can answer.
+PROMISES = "promises"
+
 # Where a word can promise too much; a source has the title that it has.
 _PROMISING = ("statement", "intervention", "comparison", "outcome", "counted", "next_step")
 
@@ -39,16 +42,17 @@ def refuse_promises(words: Words, stood: Words) -> None:
     """Raise ValidationError at each word that may promise more than studies can show, and that did
     not stand there before.
     """
-    faults: Faults = {}
+    faults: dict[str, ValidationError] = {}
     for language, row in words.items():
         was = " ".join(said for _name, said in _promising(stood.get(language, {})))
         known = {word.lower() for word, _reason in _promises(was, language)}
         for name, said in _promising(row):
             for word, reason in _promises(said, language):
                 if word.lower() not in known:
-                    faults.setdefault(f"{name}_{language}", reason)
+                    fault = ValidationError(reason, code=PROMISES)
+                    faults.setdefault(f"{name}_{language}", fault)
     if faults:
-        raise ValidationError(faults, "promises")
+        raise ValidationError(faults)
 
 
 def _promising(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from kmb_events.models.brief import Brief
 from kmb_events.models.facts import finding_facts, missing_words, project_facts
 from kmb_events.models.feedback import SHOWN_FROM, Feedback, FeedbackText, Reply
 from kmb_events.models.finding import Finding, FindingText
+from kmb_events.models.finding_said import sentences_of, sounds_surer
 from kmb_events.models.plan import EventPlan, EventPlanText
 from kmb_events.models.plan_rows import (
     INCLUSION,
@@ -63,4 +64,6 @@ __all__ = [
     "missing_words",
     "plan_facts",
     "project_facts",
+    "sentences_of",
+    "sounds_surer",
 ]

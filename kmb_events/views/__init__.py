@@ -8,6 +8,17 @@ from kmb_events.views.advice import (
 )
 from kmb_events.views.brief import brief_detail, brief_make
 from kmb_events.views.event import event_approve, event_detail, event_edit, event_list
+from kmb_events.views.finding import (
+    finding_add,
+    finding_back,
+    finding_detail,
+    finding_edit,
+    finding_list,
+    finding_status,
+    finding_withdraw,
+    finding_write,
+)
+from kmb_events.views.plan_findings import plan_findings
 from kmb_events.views.summary import (
     summary_approve,
     summary_detail,
@@ -18,6 +29,15 @@ from kmb_events.views.summary import (
 from kmb_events.views.task import task_add, task_edit, task_settle
 
 __all__ = [
+    "finding_add",
+    "finding_back",
+    "finding_detail",
+    "finding_edit",
+    "finding_list",
+    "finding_status",
+    "finding_withdraw",
+    "finding_write",
+    "plan_findings",
     "task_add",
     "task_edit",
     "task_settle",
