@@ -25,7 +25,9 @@ class Change:
 
 @dataclass(frozen=True)
 class FindingStep:
-    """What was done at once. what: added, changed, withdrawn or back; record: who, when and why."""
+    """What was done at once. what: added, changed, withdrawn, back, or stood (how it was before its
+    history begins); record: who, when and why.
+    """
 
     what: str
     record: Any
@@ -50,14 +52,14 @@ def _steps(records: list[Any], words: list[Any]) -> Iterator[FindingStep]:
         stands = {("", name): _said(record, name) for name in _VALUES}
         for language, text in texts.items():
             stands |= {(language, name): _said(text, name) for name in _WORDS}
-        changes = _changes(stood, stands) if before else []
-        yield FindingStep(_what(before, record), record, changes)
+        changed: list[Change] = _changes(stood, stands) if before else []
+        yield FindingStep(_what(before, record), record, changed)
         stood, before = stands, record
 
 
 def _what(before: Any, record: Any) -> str:
     if before is None:
-        return "added"
+        return "added" if record.history_user_id else "stood"
     if (before.withdrawn_on is None) != (record.withdrawn_on is None):
         return "withdrawn" if record.withdrawn_on else "back"
     return "changed"

@@ -175,7 +175,7 @@ def _write(
     finding.validate_constraints()
     is_new = not finding.pk
     if is_new:
-        finding.save_without_historical_record()
+        finding.save_without_historical_record()  # type: ignore[attr-defined]
     else:
         _keep_what_stood(finding)
     stood = {row.language: row for row in finding.texts.all()} if not is_new else {}
@@ -219,5 +219,7 @@ def _keep_what_stood(finding: Finding) -> None:
     if not finding.history.exists():
         now = Finding.objects.get(pk=finding.pk)
         texts = list(FindingText.objects.filter(finding=finding))
+        for row in (now, *texts):
+            row._history_user = None  # type: ignore[attr-defined]  # nobody knows who wrote it
         FindingText.history.bulk_history_create(texts)
         Finding.history.bulk_history_create([now])

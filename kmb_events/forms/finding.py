@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,7 +44,7 @@ class FindingForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         return self._packed(self.cleaned_data)
 
-    def _packed(self, said: dict[str, Any]) -> dict[str, Any]:
+    def _packed(self, said: Mapping[str, Any]) -> dict[str, Any]:
         """Flat boxes as values and words; words of a language in which nothing is said are none."""
         values = {name: said.get(name, _nothing(name)) for name in VALUES[self.kind]}
         words = {code: self._words_in(code, said) for code in Language.values}
@@ -55,7 +56,7 @@ class FindingForm(forms.Form):
             "seen": said.get("seen") or 0,
         }
 
-    def _words_in(self, language: str, said: dict[str, Any]) -> dict[str, Any]:
+    def _words_in(self, language: str, said: Mapping[str, Any]) -> dict[str, Any]:
         row = {name: said.get(f"{name}_{language}") or "" for name in WORDS_OF[self.kind]}
         if "intervention_is_plural" in row:
             row["intervention_is_plural"] = bool(row["intervention_is_plural"])

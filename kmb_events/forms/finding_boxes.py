@@ -15,6 +15,13 @@ from kmb_events.models import Finding, FindingText
 from partnerportal.foundation.languages import Language, current_language
 from partnerportal.plain_language.certainty import grid
 
+_CHOICES = {
+    "direction": Finding.Direction,
+    "meaning": Finding.Meaning,
+    "size": Finding.Size,
+    "status": Finding.Status,
+}
+
 # "8,204" and "8 204" are one number.
 _GROUPED = re.compile(r"\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+")
 
@@ -86,7 +93,7 @@ def choice(name: str, label: Any, *, help_text: Any = "", message: Any = "") -> 
     return forms.ChoiceField(
         label=label,
         help_text=help_text,
-        choices=Finding._meta.get_field(name).choices,
+        choices=_CHOICES[name].choices,
         widget=forms.RadioSelect,
         error_messages={"required": message or _("Choose what comes nearest.")},
     )
@@ -141,14 +148,14 @@ def words_box(name: str, label: Any, language: str, help_text: Any = "") -> form
     """A box for one column of the words, in one language."""
     if name == "intervention_is_plural":
         return forms.BooleanField(label=_in(label, language), required=False)
-    column = FindingText._meta.get_field(name)
-    kind = LineField if column.max_length <= 300 else WordsField
+    longest = FindingText._meta.get_field(name).max_length  # type: ignore[union-attr]
+    kind = LineField if longest <= 300 else WordsField  # type: ignore[operator]
     named = _in(label, language)
     box: forms.Field = kind(
         label=named,
         help_text=help_text,
         required=False,
-        max_length=column.max_length,
+        max_length=longest,
         error_messages=shorter(named),
     )
     box.widget.attrs |= {"lang": language, "dir": "auto"}

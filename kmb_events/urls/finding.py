@@ -16,6 +16,8 @@ urlpatterns = [
         views.finding_withdraw,
         name="finding-withdraw",
     ),
-    path("teams/<slug:slug>/findings/<int:pk>/bring-back/", views.finding_back, name="finding-back"),
+    path(
+        "teams/<slug:slug>/findings/<int:pk>/bring-back/", views.finding_back, name="finding-back"
+    ),
     path("events/<slug:slug>/findings/", views.plan_findings, name="plan-findings"),
 ]

@@ -6,7 +6,7 @@ from kmb_events import access
 from kmb_events.forms import shown_sentences
 from kmb_events.models import FindingText
 from kmb_events.models.finding_words import reasons_in_words
-from kmb_events.views.findings import ShownFinding, shown_finding
+from kmb_events.views.findings import shown_finding
 from partnerportal.foundation.languages import OWN_NAMES, Language
 from teams.access import can_lead
 from teams.access.declaration import is_on_hold
@@ -36,7 +36,7 @@ def findings_page(user, team):
 def finding_page(user, finding):
     """One finding, with all that hangs on it that this person may read."""
     texts = sorted(finding.texts.all(), key=lambda row: row.language)
-    row: ShownFinding = shown_finding(0, finding)
+    row = shown_finding(0, finding)
     return {
         "team": finding.team,
         "finding": finding,
