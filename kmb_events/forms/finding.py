@@ -11,23 +11,36 @@ from django.utils.translation import gettext_lazy as _
 
 from kmb_events.actions.finding_rules import PROMISES
 from kmb_events.forms.finding_kinds import kept_box, values_boxes, why_box, words_boxes
-from kmb_events.forms.finding_shown import Shown, shown_sentences
+from kmb_events.forms.finding_shown import Shown, filled_from, in_words, shown_sentences
 from kmb_events.models import Finding, FindingText
 from kmb_events.models.finding_words import VALUES, WORDS_OF, join_reasons
 from partnerportal.foundation.languages import OWN_NAMES, Language, current_language
+from partnerportal.foundation.versions import Conflict
 from teams.forms.boxes import SeenField
 
 _NUMBERS = ("studies", "people", "without_per_100", "with_per_100")
 
+# What is about the saving, not the finding.
+_BESIDE = frozenset({"why", "kept_because", "seen"})
+
+# Words that one can add later.
+_LESS_OFTEN = frozenset({"comparison", "counted", "population", "reasons", "next_step"})
+
 
 @dataclass(frozen=True)
 class Group:
-    """Boxes that stand together; `language` of those for words."""
+    """Boxes that stand together, and `more` that are less often needed; `language` of words."""
 
     key: str
     title: Any
     fields: list[forms.BoundField]
+    more: list[forms.BoundField]
     language: str = ""
+
+    @property
+    def opens(self) -> bool:
+        """Whether one of the others holds something, or has a fault."""
+        return any(field.value() or field.errors for field in self.more)
 
 
 class FindingForm(forms.Form):
@@ -39,7 +52,9 @@ class FindingForm(forms.Form):
         super().__init__(*args, **kwargs)
         if finding is None:
             del self.fields["why"]
-            self.initial.setdefault("status", Finding.Status.PRELIMINARY)
+            self.initial = {"status": Finding.Status.PRELIMINARY}
+        else:
+            self.initial = filled_from(finding)
 
     def clean(self) -> dict[str, Any]:
         return self._packed(self.cleaned_data)
@@ -78,13 +93,34 @@ class FindingForm(forms.Form):
         return [group for group in groups if group.fields]
 
     def _words_group(self, language: str) -> Group:
-        names = [f"{name}_{language}" for name in WORDS_OF[self.kind]]
-        return Group(
-            language, OWN_NAMES[Language(language)], [self[name] for name in names], language
-        )
+        names = WORDS_OF[self.kind]
+        first = [self[f"{name}_{language}"] for name in names if name not in _LESS_OFTEN]
+        more = [self[f"{name}_{language}"] for name in names if name in _LESS_OFTEN]
+        return Group(language, OWN_NAMES[Language(language)], first, more, language)
 
     def _group(self, key: str, title: Any, names: list[str]) -> Group:
-        return Group(key, title, [self[name] for name in names if name in self.fields])
+        return Group(key, title, [self[name] for name in names if name in self.fields], [])
+
+    def after(self, conflict: Conflict) -> list[dict[str, Any]]:
+        """What differs from what somebody else saved: a list of {label, theirs, ours}.
+
+        The next press is about that: the person has seen it now.
+        """
+        theirs = filled_from(conflict.current)  # type: ignore[arg-type]
+        self.data = self.data.copy()  # type: ignore[attr-defined]
+        self.data["seen"] = str(theirs["seen"])  # type: ignore[index]
+        names = [name for name in self.fields if name not in _BESIDE]
+        rows = [self._side_by_side(name, theirs) for name in names]
+        return [row for row in rows if row["theirs"] != row["ours"]]
+
+    def _side_by_side(self, name: str, theirs: Mapping[str, Any]) -> dict[str, Any]:
+        box = self.fields[name]
+        ours = box.clean(self[name].data)
+        return {
+            "label": box.label,
+            "theirs": in_words(box, theirs[name]),
+            "ours": in_words(box, ours),
+        }
 
     @property
     def asks_to_keep(self) -> bool:

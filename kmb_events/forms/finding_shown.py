@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from types import SimpleNamespace
 from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
 
 from kmb_events.models import Finding, FindingText, sentences_of, sounds_surer
 from kmb_events.models.finding_words import VALUES, WORDS_OF, split_reasons
@@ -34,23 +36,28 @@ def shown_sentences(finding: Finding, texts: Iterable[FindingText]) -> list[Show
     ]
 
 
-def filled_from(finding: Finding) -> Any:
-    """A finding as its form's boxes hold it, for `save_page`."""
-    held: dict[str, Any] = {
-        "version": finding.version,
-        "why": "",
-        "kept_because": "",
-        "reasons": [],
-    }
+def filled_from(finding: Finding) -> dict[str, Any]:
+    """A finding as its form's boxes hold it; `seen` is the version that they hold."""
+    held: dict[str, Any] = {"seen": finding.version, "reasons": []}
     for name in VALUES[finding.kind]:
         held[name] = getattr(finding, name)
-        if told := getattr(finding, f"get_{name}_display", None):
-            held[f"get_{name}_display"] = told
     for language in Language.values:
         text = finding.text_in(language)
         for name in WORDS_OF[finding.kind]:
-            held[f"{name}_{language}"] = getattr(text, name, "")
+            nothing = False if name == "intervention_is_plural" else ""
+            held[f"{name}_{language}"] = getattr(text, name, nothing)
         keys, own = split_reasons(text.reasons if text else "")
         held[f"reasons_{language}"] = own
         held["reasons"] += [key for key in keys if key not in held["reasons"]]
-    return SimpleNamespace(**held)
+    return held
+
+
+def in_words(box: forms.Field, value: Any) -> str:
+    """What a box holds, as a person reads it."""
+    if isinstance(box, forms.ChoiceField):
+        names = {str(code): str(name) for code, name in box.choices}  # type: ignore[misc, union-attr]
+        chosen = value if isinstance(value, list) else [value]
+        return " ".join(names.get(str(code), "") for code in chosen)
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    return "" if value is None else str(value).removesuffix(".0")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kmb_events import access, actions
-from kmb_events.forms import FINDING_FORMS, WhyForm, filled_from
+from kmb_events.forms import FINDING_FORMS, WhyForm
 from kmb_events.models import Finding
 from kmb_events.views.finding_page import finding_page, findings_page
 from partnerportal.foundation.versions import Conflict
@@ -38,61 +38,52 @@ def finding_add(request, slug):
 def finding_write(request, slug, kind):
     kind = access.known_kind(kind)
     team = led_team(request.user, slug)
-    act = partial(actions.add_finding, team=team, kind=kind)
-    return _write(request, team, kind, act)
+    return _write(request, team, kind, partial(actions.add_finding, team=team, kind=kind))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def finding_edit(request, slug, pk):
     finding = access.led_finding(request.user, slug, pk)
-    return _write(request, finding.team, finding.kind, partial(_change, finding), finding)
-
-
-def _change(finding, **said):
-    """Whoever was overtaken is shown the boxes as they stand now."""
-    try:
-        return actions.change_finding(finding=finding, **said)
-    except Conflict as conflict:
-        raise Conflict(filled_from(conflict.current)) from None
+    act = partial(actions.change_finding, finding=finding)
+    return _write(request, finding.team, finding.kind, act, finding)
 
 
 def _write(request, team, kind, act, finding=None):
-    more = {
-        "finding": finding,
-        "kind": Finding.Kind(kind),
-        "back": finding.get_absolute_url() if finding else None,
-    }
-    if request.method == "POST" and "show" in request.POST:
-        return _show(request, team, kind, finding, more)
-    return save_page(
-        request,
-        team=team,
-        form_class=FINDING_FORMS[kind],
-        form_options={"finding": finding},
-        act=act,
-        page="finding_edit",
-        folder="kmb_events",
-        to=lambda saved: saved.get_absolute_url(),
-        done=_("Saved."),
-        row=filled_from(finding) if finding else None,
-        **more,
-    )
-
-
-def _show(request, team, kind, finding, more):
-    """The sentence that the boxes make, and what is to be put right; nothing is saved."""
-    form = FINDING_FORMS[kind](request.POST, finding=finding)
-    form.errors.pop("why", None)  # that is asked when it is saved
+    """Show the form and save it, or show only the sentence that it makes. Somebody who was overtaken
+    sees both texts; nothing that was typed is lost.
+    """
+    form = FINDING_FORMS[kind](request.POST if request.method == "POST" else None, finding=finding)
+    is_shown, differences = "show" in request.POST, None
+    if is_shown:
+        form.errors.pop("why", None)  # that is asked when it is saved
+        act = partial(_check, kind, finding)
     if form.is_valid():
-        said = form.cleaned_data
         try:
-            actions.check_finding(
-                kind, said["values"], said["words"], said["kept_because"], finding
-            )
+            saved = act(by=request.user, **form.cleaned_data)
+        except Conflict as conflict:
+            differences = form.after(conflict)
         except ValidationError as refusal:
             form.add_error(None, refusal)
-    context = {"team": team, "form": form, "now": [], "is_shown": True, **more}
-    return render(request, "kmb_events/finding_edit.html", context)
+        else:
+            if not is_shown:
+                messages.success(request, _("Saved."))
+                return redirect(saved)
+    context = {
+        "team": team,
+        "kind": Finding.Kind(kind),
+        "finding": finding,
+        "form": form,
+        "is_shown": is_shown,
+        "conflict": differences,
+        "back": finding.get_absolute_url() if finding else None,
+    }
+    is_refused = not is_shown and request.method == "POST"
+    status = 422 if is_refused else 200
+    return render(request, "kmb_events/finding_edit.html", context, status=status)
+
+
+def _check(kind, finding, *, values, words, kept_because, **_rest):
+    actions.check_finding(kind, values, words, kept_because, finding)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

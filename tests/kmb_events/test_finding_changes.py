@@ -66,6 +66,7 @@ def test_second_of_two_sees_both_texts_and_chooses(as_patient, gap):
     assert response.status_code == 422
     assert "asked drivers" in page(response)
     assert "asked nurses" in page(response)
+    assert page(response).count("Saved by somebody else") == 1
     assert FindingText.objects.get().statement == "asked drivers"
 
     again = second | {"seen": response.context["form"]["seen"].value()}
