@@ -351,3 +351,21 @@ def test_change_of_what_was_not_read_is_a_conflict(gap, patient):
             by=patient,
             seen=0,
         )
+
+
+def test_the_teams_page_leads_to_its_findings(as_patient, team):
+    assert reverse("finding-list", args=[team.slug]) in page(
+        as_patient.get(team.get_absolute_url())
+    )
+
+
+def test_a_summary_that_tells_what_was_taken_back_points_it_out(as_patient, plan, text, patient):
+    effect = plan.findings.get(kind="effect")
+    assert "The number 812 is not in your plan or findings." not in page(
+        as_patient.get(text.get_absolute_url())
+    )
+
+    actions.withdraw_finding(finding=effect, why="A fault in it.", by=patient)
+
+    shown = page(as_patient.get(text.get_absolute_url()))
+    assert "The number 812 is not in your plan or findings." in shown
