@@ -30,7 +30,14 @@ from kmb_events.access.feedback import (
     replies_read_by,
 )
 from kmb_events.access.finding import (
+    comments_on,
+    findings_of,
     findings_read_by,
+    findings_to_choose,
+    known_kind,
+    led_finding,
+    plans_resting_on,
+    readable_finding,
 )
 from kmb_events.access.follow_up import (
     follow_up_link,
@@ -41,6 +48,7 @@ from kmb_events.access.follow_up import (
     round_behind,
     users_to_ask,
 )
+from kmb_events.access.finding_history import steps_of
 from kmb_events.access.plan import (
     can_edit_plan,
     edited_plan,
@@ -87,6 +95,14 @@ __all__ = [
     "chosen_for",
     "edited_choice",
     "strength_of",
+    "comments_on",
+    "findings_of",
+    "findings_to_choose",
+    "known_kind",
+    "led_finding",
+    "plans_resting_on",
+    "readable_finding",
+    "steps_of",
     "edited_task",
     "task_owners",
     "tasks_of",

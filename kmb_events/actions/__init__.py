@@ -46,6 +46,17 @@ from kmb_events.actions.run_sheet import (
     store_run_sheet,
     write_notes,
 )
+from kmb_events.actions.finding import (
+    FINDING_WHY_LENGTH,
+    add_finding,
+    bring_finding_back,
+    change_finding,
+    check_finding,
+    set_finding_status,
+    withdraw_finding,
+)
+from kmb_events.actions.plan import WORDS, approve_plan, edit_plan_words
+from kmb_events.actions.plan_findings import choose_findings
 from kmb_events.actions.summary import (
     approve_summary,
     edit_summary,
@@ -91,6 +102,14 @@ __all__ = [
     "make_tasks",
     "source_of_tasks",
     "take_out_choice",
+    "FINDING_WHY_LENGTH",
+    "add_finding",
+    "bring_finding_back",
+    "change_finding",
+    "check_finding",
+    "choose_findings",
+    "set_finding_status",
+    "withdraw_finding",
     "add_task",
     "change_task",
     "settle_task",

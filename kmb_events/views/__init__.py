@@ -28,6 +28,17 @@ from kmb_events.views.public_page import (
 from kmb_events.views.publishing import event_publish, event_take_down
 from kmb_events.views.result import result_add, result_edit
 from kmb_events.views.run_sheet import run_sheet, run_sheet_note, run_sheet_pdf
+from kmb_events.views.finding import (
+    finding_add,
+    finding_back,
+    finding_detail,
+    finding_edit,
+    finding_list,
+    finding_status,
+    finding_withdraw,
+    finding_write,
+)
+from kmb_events.views.plan_findings import plan_findings
 from kmb_events.views.summary import (
     summary_approve,
     summary_detail,
@@ -57,6 +68,15 @@ __all__ = [
     "menu_edit",
     "menu_tasks",
     "afterwards",
+    "finding_add",
+    "finding_back",
+    "finding_detail",
+    "finding_edit",
+    "finding_list",
+    "finding_status",
+    "finding_withdraw",
+    "finding_write",
+    "plan_findings",
     "task_add",
     "task_edit",
     "task_settle",
