@@ -39,6 +39,7 @@ from kmb_events.access.finding import (
     plans_resting_on,
     readable_finding,
 )
+from kmb_events.access.finding_history import steps_of
 from kmb_events.access.follow_up import (
     follow_up_link,
     follow_ups_of,
@@ -48,7 +49,6 @@ from kmb_events.access.follow_up import (
     round_behind,
     users_to_ask,
 )
-from kmb_events.access.finding_history import steps_of
 from kmb_events.access.plan import (
     can_edit_plan,
     edited_plan,

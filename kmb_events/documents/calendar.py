@@ -57,7 +57,7 @@ def _zones(events: list[Event]) -> list[tuple[str, Any, Any]]:
     """Each zone once, with the years that its rules are needed for."""
     spans: dict[str, list[datetime]] = {}
     for event in events:
-        start = cast(datetime, event["dtstart"].dt)
+        start = cast(datetime, event.decoded("dtstart"))
         spans.setdefault(str(start.tzinfo), []).append(start)
     return [
         (

@@ -68,7 +68,7 @@ class AnswerForm(forms.Form):
     )
 
 
-class NoteForm(AnswerForm):
+class NotedAnswerForm(AnswerForm):
     """What a co-lead heard from somebody."""
 
     seen = SeenField()

@@ -20,8 +20,8 @@ from kmb_events.models.dissemination import (
 from kmb_events.models.facts import finding_facts, missing_words, project_facts
 from kmb_events.models.feedback import SHOWN_FROM, Feedback, FeedbackText, Reply
 from kmb_events.models.finding import Finding, FindingText
-from kmb_events.models.follow_up import FollowUp, FollowUpRound
 from kmb_events.models.finding_said import sentences_of, sounds_surer
+from kmb_events.models.follow_up import FollowUp, FollowUpRound
 from kmb_events.models.plan import EventPlan, EventPlanText
 from kmb_events.models.plan_changes import changes_since
 from kmb_events.models.plan_rows import (

@@ -12,22 +12,6 @@ from kmb_events.views.agenda_block import agenda_add, agenda_block, agenda_remov
 from kmb_events.views.brief import brief_detail, brief_make
 from kmb_events.views.dissemination import menu_choose, menu_edit, menu_tasks
 from kmb_events.views.event import event_approve, event_detail, event_edit, event_list
-from kmb_events.views.follow_up import (
-    follow_up_add,
-    follow_up_answer,
-    follow_up_note,
-    follow_up_off,
-)
-from kmb_events.views.public_page import (
-    event_calendar,
-    event_code,
-    event_public,
-    event_public_list,
-    events_calendar,
-)
-from kmb_events.views.publishing import event_publish, event_take_down
-from kmb_events.views.result import result_add, result_edit
-from kmb_events.views.run_sheet import run_sheet, run_sheet_note, run_sheet_pdf
 from kmb_events.views.finding import (
     finding_add,
     finding_back,
@@ -38,7 +22,23 @@ from kmb_events.views.finding import (
     finding_withdraw,
     finding_write,
 )
+from kmb_events.views.follow_up import (
+    follow_up_add,
+    follow_up_answer,
+    follow_up_note,
+    follow_up_off,
+)
 from kmb_events.views.plan_findings import plan_findings
+from kmb_events.views.public_page import (
+    event_calendar,
+    event_code,
+    event_public,
+    event_public_list,
+    events_calendar,
+)
+from kmb_events.views.publishing import event_publish, event_take_down
+from kmb_events.views.result import result_add, result_edit
+from kmb_events.views.run_sheet import run_sheet, run_sheet_note, run_sheet_pdf
 from kmb_events.views.summary import (
     summary_approve,
     summary_detail,

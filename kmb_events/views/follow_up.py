@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from kmb_events import access, actions
-from kmb_events.forms import AnswerForm, FollowUpForm, NoteForm
+from kmb_events.forms import AnswerForm, FollowUpForm, NotedAnswerForm
 from kmb_events.models import FollowUpRound
 from partnerportal.foundation.refusals import opened_by_its_address
 from teams.views.saving import save_page
@@ -57,7 +57,7 @@ def follow_up_note(request, slug, pk, month):
     return save_page(
         request,
         team=plan.team,
-        form_class=NoteForm,
+        form_class=NotedAnswerForm,
         act=partial(actions.note_answer, follow_up=follow_up, month=month),
         page="follow_up_note",
         folder="kmb_events",
