@@ -24,7 +24,7 @@ __all__ = [
     "UptakeForm",
     "AnswerForm",
     "FollowUpForm",
-    "NoteForm",
+    "NotedAnswerForm",
     "ChoiceForm",
     "MenuForm",
     "FINDING_FORMS",
