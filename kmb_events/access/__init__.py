@@ -28,6 +28,13 @@ from kmb_events.access.plan import (
     readable_plan,
 )
 from kmb_events.access.public_page import open_page
+from kmb_events.access.step import (
+    editors_of,
+    findings_for,
+    known_step,
+    people_to_name,
+    steps_of,
+)
 from kmb_events.access.summary import (
     can_ask_for_documents,
     led_summary_text,
@@ -40,6 +47,11 @@ from kmb_events.access.summary import (
 from kmb_events.access.task import edited_task, task_owners, tasks_of
 
 __all__ = [
+    "editors_of",
+    "findings_for",
+    "known_step",
+    "people_to_name",
+    "steps_of",
     "edited_task",
     "task_owners",
     "tasks_of",

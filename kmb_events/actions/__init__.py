@@ -6,7 +6,9 @@ from kmb_events.actions.advice import (
     undo_advice,
 )
 from kmb_events.actions.brief import refuse_changed, request_brief, store_brief
+from kmb_events.actions.editor import name_editor, take_editor_off
 from kmb_events.actions.plan import WORDS, approve_plan, edit_plan_words
+from kmb_events.actions.step import StepConflict, save_step
 from kmb_events.actions.summary import (
     approve_summary,
     edit_summary,
@@ -20,6 +22,10 @@ from kmb_events.actions.summary import (
 from kmb_events.actions.task import add_task, change_task, settle_task
 
 __all__ = [
+    "StepConflict",
+    "name_editor",
+    "save_step",
+    "take_editor_off",
     "add_task",
     "change_task",
     "settle_task",

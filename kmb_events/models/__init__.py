@@ -1,4 +1,4 @@
-from kmb_events.models.advice_facts import advised_plans, plan_facts
+from kmb_events.models.advice_facts import advised_plans, is_too_sure, plan_facts
 from kmb_events.models.advice_state import AdviceState
 from kmb_events.models.agreement import agreements_on, both_agreed, is_agreed
 from kmb_events.models.brief import Brief
@@ -60,6 +60,7 @@ __all__ = [
     "both_agreed",
     "finding_facts",
     "is_agreed",
+    "is_too_sure",
     "missing_words",
     "plan_facts",
     "project_facts",

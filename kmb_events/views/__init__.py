@@ -7,7 +7,9 @@ from kmb_events.views.advice import (
     advice_undo,
 )
 from kmb_events.views.brief import brief_detail, brief_make
+from kmb_events.views.editor import editor_list, editor_off
 from kmb_events.views.event import event_approve, event_detail, event_edit, event_list
+from kmb_events.views.step import step_edit, step_list
 from kmb_events.views.summary import (
     summary_approve,
     summary_detail,
@@ -18,6 +20,10 @@ from kmb_events.views.summary import (
 from kmb_events.views.task import task_add, task_edit, task_settle
 
 __all__ = [
+    "editor_list",
+    "editor_off",
+    "step_edit",
+    "step_list",
     "task_add",
     "task_edit",
     "task_settle",

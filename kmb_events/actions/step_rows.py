@@ -1,0 +1,130 @@
+"""Save the rows of a step of a plan, and refuse what does not fit together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Max, ProtectedError
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from kmb_events.models import EventPlan, KnowledgeUserGroup
+from kmb_events.models.step_parts import Rows, Step
+from partnerportal.foundation import written
+from partnerportal.foundation.zones import known_zone
+
+# A list that runs wild stops here.
+ROWS_AT_MOST = 60
+# What a row has beside what people type about it.
+_OWN = frozenset({"plan", "slug", "order", "version", "id", "group", "finding"})
+
+
+@dataclass(frozen=True)
+class SaidRow:
+    """What was typed about one row. pk: None for a new one; is_out: it goes."""
+
+    pk: int | None
+    values: dict[str, Any]
+    words: dict[str, str] = field(default_factory=dict)
+    is_out: bool = False
+
+
+SaidRows = list[SaidRow]
+
+
+def save_rows(plan: EventPlan, part: Rows, language: str, said: SaidRows) -> None:
+    """Change, add and take out rows of a locked plan. One that somebody else took out comes back,
+    because who sends it wants it there. Raise ValidationError for too many, or one that must stay.
+    """
+    manager = getattr(plan, part.related)
+    standing = {row.pk: row for row in manager.all()}
+    if len(standing) + sum(1 for row in said if row.pk not in standing) > ROWS_AT_MOST:
+        raise ValidationError(_("At most 60 rows fit here."), "too_many")
+    for row in said:
+        here = standing.get(row.pk or 0)
+        if row.is_out:
+            if here is not None:
+                _take_out(here)
+        else:
+            _save(here or _new(plan, manager.model, row), part, language, row)
+
+
+def _take_out(row: Any) -> None:
+    if hasattr(row, "blocks") and row.blocks.all():
+        reason = _("This session has an agenda. Take its blocks out first, or move them.")
+        raise ValidationError(reason, "has_blocks")
+    try:
+        row.delete()
+    except ProtectedError as fault:
+        reason = _("Something else in the portal needs this row, so it stays.")
+        raise ValidationError(reason, "protected") from fault
+
+
+def _new(plan: EventPlan, model: type[Any], said: SaidRow) -> Any:
+    row = model(plan=plan)
+    if isinstance(row, KnowledgeUserGroup):
+        rows = KnowledgeUserGroup.objects.filter(plan=plan)
+        row.order = min((rows.aggregate(last=Max("order"))["last"] or 0) + 1, 32767)
+        row.slug = _free_slug(said.words["name"], set(rows.values_list("slug", flat=True)))
+    return row
+
+
+def _free_slug(name: str, taken: set[str]) -> str:
+    """An address for a group: its name, with a number where that is taken."""
+    start = slugify(name)[:50] or "group"
+    names = (start if number == 1 else f"{start}-{number}" for number in range(1, len(taken) + 2))
+    return next(one for one in names if one not in taken)
+
+
+def _save(row: Any, part: Rows, language: str, said: SaidRow) -> None:
+    """Write a row and its words; it counts a change of either."""
+    text = row.text_in(language) if part.words and row.pk else None
+    words_differ = part.words and said.words != _words_of(text, part)
+    values_differ = any(getattr(row, name) != value for name, value in said.values.items())
+    if row.pk and not words_differ and not values_differ:
+        return
+    for name, value in said.values.items():
+        setattr(row, name, value)
+    if row.pk and hasattr(row, "version"):
+        row.version += 1
+    row.clean_fields(exclude=_OWN)
+    row.validate_constraints()
+    row.save()
+    if words_differ:
+        _save_text(row, text, language, said.words)
+
+
+def _words_of(text: Any, part: Rows) -> dict[str, str]:
+    return {name: getattr(text, name, "") for name in part.words}
+
+
+def _save_text(row: Any, text: Any, language: str, words: dict[str, str]) -> None:
+    """Words that are all gone in one language leave no empty row behind."""
+    if not any(words.values()):
+        if text is not None:
+            text.delete()
+    elif text is None:
+        row.texts.create(language=language, **words)
+    else:
+        for name, value in words.items():
+            setattr(text, name, value)
+        text.save()
+
+
+def refuse_what_does_not_fit(plan: EventPlan, step: str) -> None:
+    """Raise ValidationError for rows that cannot stand together. Needs the plan as saved."""
+    if step == Step.FORMAT:
+        _refuse_overlap(plan)
+
+
+def _refuse_overlap(plan: EventPlan) -> None:
+    zone = known_zone(plan.time_zone)
+    rows = sorted(plan.sessions.all(), key=lambda row: (row.starts_at, row.ends_at))
+    for first, second in pairwise(rows):
+        if second.starts_at < first.ends_at:
+            words = _("Two sessions overlap: one is still on when that of %(moment)s starts.")
+            moment = written.moment(second.starts_at.astimezone(zone))
+            raise ValidationError(words % {"moment": moment}, "overlap")
