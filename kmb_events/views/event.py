@@ -34,7 +34,7 @@ def event_detail(request, slug):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def event_edit(request, slug, language):
-    plan = access.led_plan(request.user, slug)
+    plan = access.edited_plan(request.user, slug)
     words = plan.text_in(access.known_language(language))
     form = PlanWordsForm(request.POST or None, words=words, language=language)
     told = statement_words(plan.team, language)

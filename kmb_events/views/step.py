@@ -47,7 +47,7 @@ def step_edit(request, slug, step):
             page.refuse(refusal)
         else:
             messages.success(request, _("Saved."))
-            return _onward(request, slug, step, language)
+            return _onward(request, plan, step, language)
     context = {
         "page": page,
         "differences": differences,
@@ -78,12 +78,17 @@ def _language(request):
     return asked if asked in Language.values else current_language()
 
 
-def _onward(request, slug, step, language):
-    """Where a press leads: to the next step, to one more row, to the other language, or nowhere."""
+def _onward(request, plan, step, language):
+    """Where a press leads: to the next step, to one more row, to the other language, or nowhere.
+
+    Who has to be told something about what they saved just now stays and reads it.
+    """
     sent = request.POST
-    if "on" in sent and not tells(access.edited_plan(request.user, slug), step):
-        return redirect(_next(slug, step))
-    here = reverse("step-edit", args=[slug, step])
+    if "on" in sent:
+        now = access.edited_plan(request.user, plan.slug)
+        if set(tells(now, step)) <= set(tells(plan, step)):
+            return redirect(_next(plan.slug, step, language))
+    here = reverse("step-edit", args=[plan.slug, step])
     asked, place = {"in": sent.get("then", language)}, "#main"
     if "add" in sent:
         asked["more"] = sent["add"]
@@ -91,10 +96,11 @@ def _onward(request, slug, step, language):
     return redirect(f"{here}?{urlencode(asked)}{place}")
 
 
-def _next(slug, step):
+def _next(slug, step, language):
     """The step after this one; after the last one, all of them."""
     steps = PlanStep.Step.values
     place = steps.index(step) + 1
     if place == len(steps):
         return reverse("step-list", args=[slug])
-    return reverse("step-edit", args=[slug, steps[place]])
+    to = reverse("step-edit", args=[slug, steps[place]])
+    return to if language == current_language() else f"{to}?{urlencode({'in': language})}"

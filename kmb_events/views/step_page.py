@@ -7,9 +7,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from kmb_events import access
-from kmb_events.models import PlanStep
+from kmb_events.models import EventPlan, PlanStep
 from kmb_events.models.step_parts import PARTS, content_of
-from kmb_events.views.step_tells import tells
+from kmb_events.views.step_tells import read_strength, tells
 from partnerportal.foundation.languages import OWN_NAMES, Language, current_language
 
 Step = PlanStep.Step
@@ -72,6 +72,7 @@ def around(plan, step, language, saved):
         "steps": shown_steps(plan, saved),
         "saved": saved.get(step),
         "tells": tells(plan, step),
+        "read": _read(plan) if step == Step.EVIDENCE else "",
         "language": language,
         "language_name": OWN_NAMES[Language(language)],
         "other_languages": [
@@ -86,6 +87,11 @@ def around(plan, step, language, saved):
         "tasks": list(access.tasks_of(plan)) if step == Step.BUDGET else None,
         "spent": _spent(plan) if step == Step.BUDGET else None,
     }
+
+
+def _read(plan):
+    code = read_strength(plan)
+    return EventPlan.Strength(code).label if code else ""
 
 
 def _page_of(name, plan):

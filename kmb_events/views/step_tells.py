@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kmb_events.advice import FindingFacts, PlanFacts
-from kmb_events.models import EventPlan, PlanStep, is_too_sure
+from kmb_events.models import PlanStep, is_too_sure
 from partnerportal.foundation import written
 from partnerportal.foundation.zones import known_zone
 from partnerportal.plain_language.watch import watched
@@ -23,7 +23,10 @@ def tells(plan, step):
 
 
 def read_strength(plan):
-    """How strong the evidence is by the plan's findings: a code, or nothing without findings."""
+    """How strong the evidence is by the plan's findings: a code, or nothing without findings.
+
+    Needs the plan as `for_page`; costs no query.
+    """
     rows = [row for row in plan.findings.all() if row.withdrawn_on is None]
     facts = tuple(FindingFacts(row.kind, row.certainty, row.status) for row in rows)
     return PlanFacts(today=timezone.localdate(), findings=facts).read_strength
@@ -56,14 +59,10 @@ def _too_sure(text):
 
 
 def _strength(plan):
-    read = read_strength(plan)
-    if not read:
-        return []
-    label = str(EventPlan.Strength(read).label)
-    found = [_("Read from your findings: %(strength)s.") % {"strength": label}]
-    if plan.stated_strength and _ORDER.index(plan.stated_strength) > _ORDER.index(read):
-        found.append(_("You say that it is stronger than your findings do. Say why below."))
-    return found
+    read, stated = read_strength(plan), plan.stated_strength
+    if read and stated and _ORDER.index(stated) > _ORDER.index(read):
+        return [_("You say that it is stronger than your findings do. Say why below.")]
+    return []
 
 
 def _sessions(plan):

@@ -14,9 +14,7 @@ MATRIX = {
 
 def add(world):
     helper = MembershipFactory(team=world.team).user
-    row = PlanEditor.objects.create(
-        plan=world.plan, user=helper, named_by=world.people["patient"]
-    )
+    row = PlanEditor.objects.create(plan=world.plan, user=helper, named_by=world.people["patient"])
     return {
         "step-edit": {"slug": world.plan.slug, "step": "format"},
         "editor-off": {"pk": row.pk},
