@@ -10,7 +10,7 @@ from kmb_events import access
 from kmb_events.models import EventPlan, PlanStep
 from kmb_events.models.step_parts import PARTS, content_of
 from kmb_events.views.step_tells import read_strength, tells
-from partnerportal.foundation.languages import OWN_NAMES, Language, current_language
+from partnerportal.foundation.languages import Language, current_language
 
 Step = PlanStep.Step
 
@@ -74,9 +74,9 @@ def around(plan, step, language, saved):
         "tells": tells(plan, step),
         "read": _read(plan) if step == Step.EVIDENCE else "",
         "language": language,
-        "language_name": OWN_NAMES[Language(language)],
-        "other_languages": [
-            (code.value, OWN_NAMES[code]) for code in Language if has_words and code != language
+        "language_name": Language(language).label,
+        "words_in": [
+            (code.value, code.label) for code in Language if has_words and code != language
         ],
         "lacks_title": bool(parts.words)
         and "title" not in parts.words

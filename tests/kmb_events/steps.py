@@ -1,5 +1,6 @@
 """What the tests of the planner share: a step's page as a browser has it, to change and send back."""
 
+from django.forms import Select
 from django.urls import reverse
 
 
@@ -25,6 +26,8 @@ def boxes(response):
                 shown = field.field.widget.format_value
                 is_list = isinstance(value, list)
                 sent[field.html_name] = value if is_list or value is True else _one(shown(value))
+            elif type(field.field.widget) is Select:
+                sent[field.html_name] = next(iter(field.field.choices))[0]
     return sent
 
 

@@ -1,5 +1,7 @@
 """A step's form: the plan's own boxes, and its rows."""
 
+from typing import Any, ClassVar
+
 from django import forms
 from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext as _
@@ -12,12 +14,11 @@ from partnerportal.foundation import written
 
 
 class PlanBoxes(forms.Form):
-    """The boxes of the plan itself. helps: field of the plan's words -> help."""
+    """The boxes of the plan itself. helps, labels: of the plan's words."""
 
     seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
-    last = ()
-    helps = {}
-    labels = {}
+    helps: ClassVar[dict[str, Any]] = {}
+    labels: ClassVar[dict[str, Any]] = {}
 
     def __init__(self, data, *, plan, content, language, findings=(), is_done=False):
         start = self.start(content.fields) | content.words
@@ -26,8 +27,6 @@ class PlanBoxes(forms.Form):
         self.plan, self.language, self.content = plan, language, content
         for name in content.words:
             self.fields[name] = self._word_box(name)
-        for name in self.last:
-            self.fields[name] = self.fields.pop(name)
         self.ready(findings)
         self.fields["is_done"] = forms.BooleanField(
             label=gettext_lazy("We are done with this step"), required=False
@@ -71,7 +70,7 @@ class RowBoxes(forms.Form):
     """The boxes of one row. words: those in the language of the page; the rest is shared."""
 
     row = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
-    words = ()
+    words: ClassVar[tuple[str, ...]] = ()
     # The column that a row is called by.
     titled = ""
 

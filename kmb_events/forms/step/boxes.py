@@ -9,7 +9,7 @@ from kmb_events.forms.words import LineField, WordsField, shorter
 from teams.forms.boxes import DAY, day_box
 
 NOT_SAID = _("We have not said yet")
-_CHOOSE = {"invalid_choice": _("Choose one of the answers in the list.")}
+_CHOOSE = dict.fromkeys(["invalid_choice", "required"], _("Choose one of the answers in the list."))
 _NUMBER = _("Write a number, like 40.")
 
 
@@ -26,7 +26,7 @@ def box(model, name, label=None, help_text="", required=None, radio=False, empty
     if isinstance(column, models.DateField):
         return forms.DateField(**said, widget=day_box(), error_messages=DAY)
     if isinstance(column, models.BooleanField):
-        return forms.BooleanField(**said | {"required": False})
+        return forms.BooleanField(**said | {"required": False}, initial=column.default)
     if isinstance(column, models.DecimalField):
         return _money(column, said)
     if isinstance(column, models.URLField):
@@ -41,7 +41,9 @@ def box(model, name, label=None, help_text="", required=None, radio=False, empty
 
 
 def _choices(column, said, radio, empty):
-    rows = [*([("", empty)] if column.blank else []), *column.choices]
+    # Without an empty answer a browser sends the first one: a row that nobody touched looks filled.
+    is_open = column.blank or not column.has_default()
+    rows = [*([("", empty)] if is_open else []), *column.choices]
     widget = forms.RadioSelect if radio else forms.Select
     initial = column.default if column.has_default() else None
     return forms.ChoiceField(

@@ -80,7 +80,7 @@ class AffectedBoxes(RowBoxes):
 
 
 class CostBoxes(RowBoxes):
-    kind = box(BudgetLine, "kind")
+    kind = box(BudgetLine, "kind", empty="–")
     what = box(BudgetLine, "what")
     amount = box(BudgetLine, "amount")
     titled = "what"

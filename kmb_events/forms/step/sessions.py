@@ -55,9 +55,17 @@ class SessionBoxes(RowBoxes):
             "ends_next_day": ends.date() > starts.date(),
         }
 
-    def named(self, row):
-        starts = row.values["starts_at"].astimezone(known_zone(self.plan.time_zone))
-        return written.day(starts, "full")
+    @property
+    def title(self):
+        """When it is, and its name if it has one."""
+        here = self.here
+        if here is None:
+            return ""
+        zone = known_zone(self.plan.time_zone)
+        starts, ends = (here.values[name].astimezone(zone) for name in ("starts_at", "ends_at"))
+        when = f"{written.day(starts, 'full')}, {written.hours(starts, ends)}"
+        name = here.words["title"] or here.elsewhere
+        return f"{when}: {name}" if name else when
 
     def clean(self):
         said = self.cleaned_data
