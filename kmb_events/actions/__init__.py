@@ -8,6 +8,7 @@ from kmb_events.actions.advice import (
 from kmb_events.actions.brief import refuse_changed, request_brief, store_brief
 from kmb_events.actions.editor import name_editor, take_editor_off
 from kmb_events.actions.plan import WORDS, approve_plan, edit_plan_words
+from kmb_events.actions.plan_start import start_plan
 from kmb_events.actions.step import StepConflict, save_step
 from kmb_events.actions.summary import (
     approve_summary,
@@ -25,6 +26,7 @@ __all__ = [
     "StepConflict",
     "name_editor",
     "save_step",
+    "start_plan",
     "take_editor_off",
     "add_task",
     "change_task",

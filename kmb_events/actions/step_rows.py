@@ -8,13 +8,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Max, ProtectedError
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from kmb_events.models import EventPlan, KnowledgeUserGroup
 from kmb_events.models.step_parts import Rows, Step
 from partnerportal.foundation import written
 from partnerportal.foundation.zones import known_zone
+from teams.actions.slugs import free_among, slug_for
 
 # A list that runs wild stops here.
 ROWS_AT_MOST = 60
@@ -68,15 +68,10 @@ def _new(plan: EventPlan, model: type[Any], said: SaidRow) -> Any:
     if isinstance(row, KnowledgeUserGroup):
         rows = KnowledgeUserGroup.objects.filter(plan=plan)
         row.order = min((rows.aggregate(last=Max("order"))["last"] or 0) + 1, 32767)
-        row.slug = _free_slug(said.words["name"], set(rows.values_list("slug", flat=True)))
+        taken = set(rows.values_list("slug", flat=True))
+        name = said.words["name"]
+        row.slug = free_among(taken, KnowledgeUserGroup, slug_for(KnowledgeUserGroup, name))
     return row
-
-
-def _free_slug(name: str, taken: set[str]) -> str:
-    """An address for a group: its name, with a number where that is taken."""
-    start = slugify(name)[:50] or "group"
-    names = (start if number == 1 else f"{start}-{number}" for number in range(1, len(taken) + 2))
-    return next(one for one in names if one not in taken)
 
 
 def _save(row: Any, part: Rows, language: str, said: SaidRow) -> None:

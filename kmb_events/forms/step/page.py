@@ -85,9 +85,11 @@ class StepPage:
                 continue
             if form is not self.main:
                 first = next(iter(form.visible_fields()))
-                found += [(first, "", words) for words in form.non_field_errors()]
+                found += [(first, form.title, words) for words in form.non_field_errors()]
+            title = getattr(form, "title", "")
             for field in form:
-                found += [(field, field.label, words) for words in field.errors]
+                label = f"{title} – {field.label}" if title else field.label
+                found += [(field, label, words) for words in field.errors]
         return found
 
     def refuse(self, refusal):

@@ -16,6 +16,8 @@ from kmb_events.models import (
     PlanPartner,
 )
 
+_NO_NAME = gettext_lazy("Write in a few words who they are.")
+
 
 class GroupBoxes(RowBoxes):
     words = ("name", "what_matters", "access_needs", "how_reached", "message", "can_do")
@@ -25,7 +27,6 @@ class GroupBoxes(RowBoxes):
         "name",
         gettext_lazy("Who are they?"),
         gettext_lazy("In a few words, like “people who plan rides”."),
-        required=False,
     )
     kind = box(KnowledgeUserGroup, "kind")
     power = box(KnowledgeUserGroup, "power", gettext_lazy("What can they do about it?"))
@@ -49,14 +50,16 @@ class GroupBoxes(RowBoxes):
             rows.append((kept, _("A finding that is not in this plan any more")))
         self.fields["finding_id"].choices = [("", _("We have not said yet")), *rows]
 
+        name = self.fields["words_name"]
+        name.error_messages["required"] = _NO_NAME
+        # A group that has words in the other language needs none here, unless there are others.
+        name.required = not (self.here and self.here.elsewhere)
+
     def clean(self):
         said = self.cleaned_data
-        if said.get("words_name") or "words_name" in self.errors or said.get("DELETE"):
-            return
-        here = self.here
-        others = [said.get(f"words_{name}") for name in self.words]
-        if any(others) or not (here and here.elsewhere):
-            self.add_error("words_name", _("Write in a few words who they are."))
+        has_words = any(said.get(f"words_{name}") for name in self.words)
+        if has_words and not said.get("words_name") and "words_name" not in self.errors:
+            self.add_error("words_name", _NO_NAME)
 
 
 class PartnerBoxes(RowBoxes):

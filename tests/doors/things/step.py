@@ -5,6 +5,7 @@ from tests.doors.rules import LEAD_ACT, TEAM_PAGE, Rule, leads
 from tests.factories.teams import MembershipFactory
 
 MATRIX = {
+    "event-add": Rule(get=leads(200), post=leads(422)),
     "step-list": TEAM_PAGE,
     "step-edit": Rule(get=leads(200), post=leads(422)),
     "editor-list": Rule(get=leads(200), post=leads(422)),
