@@ -9,7 +9,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kmb_events.actions.plan_lock import forget_agreement, lock_plan
-from kmb_events.actions.step_rows import SaidRows, refuse_what_does_not_fit, save_rows
+from kmb_events.actions.step_rows import (
+    SaidRows,
+    refuse_others_findings,
+    refuse_what_does_not_fit,
+    save_rows,
+)
 from kmb_events.models import EventPlan, EventPlanText, PlanStep
 from kmb_events.models.step_parts import PARTS, Content, Parts, content_of
 from teams.models import User
@@ -90,7 +95,9 @@ def _prefixed(words: dict[str, str]) -> dict[str, str]:
 def _save_fields(plan: EventPlan, parts: Parts, fields: dict[str, Any], by: User) -> None:
     told = dict(fields)
     if "findings" in told:
-        plan.findings.set(told.pop("findings"))
+        chosen_findings = told.pop("findings")
+        refuse_others_findings(plan, chosen_findings)
+        plan.findings.set(chosen_findings)
     if "provisions" in told:
         others = [code for code in plan.provisions if code not in parts.provisions]
         chosen = {*others, *told["provisions"]}
@@ -110,14 +117,13 @@ def _save_words(plan: EventPlan, language: str, words: dict[str, str], now: Cont
     """Words that have no title to stand under are not kept: their boxes were not shown either."""
     if not now.words or now.words == words:
         return
-    text = plan.text_in(language)
-    if text is None:
-        EventPlanText.objects.create(plan=plan, language=language, **words)
-        return
+    text = plan.text_in(language) or EventPlanText(plan=plan, language=language)
     for name, value in words.items():
         setattr(text, name, value)
-    text.version += 1
-    text.save(update_fields=[*words, "version"])
+    text.clean_fields(exclude=["plan"])
+    if text.pk:
+        text.version += 1
+    text.save()
 
 
 def _mark(plan: EventPlan, step: str, is_done: bool, by: User, changed: bool) -> PlanStep:

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Max, ProtectedError
 from django.utils.translation import gettext as _
 
-from kmb_events.models import EventPlan, KnowledgeUserGroup
+from kmb_events.models import EventPlan, Finding, KnowledgeUserGroup
 from kmb_events.models.step_parts import Rows, Step
 from partnerportal.foundation import written
 from partnerportal.foundation.zones import known_zone
@@ -43,6 +43,7 @@ def save_rows(plan: EventPlan, part: Rows, language: str, said: SaidRows) -> Non
     standing = {row.pk: row for row in manager.all()}
     if len(standing) + sum(1 for row in said if row.pk not in standing) > ROWS_AT_MOST:
         raise ValidationError(_("At most 60 rows fit here."), "too_many")
+    refuse_others_findings(plan, [row.values["finding_id"] for row in said if _rests(row)])
     for row in said:
         here = standing.get(row.pk or 0)
         if row.is_out:
@@ -50,6 +51,17 @@ def save_rows(plan: EventPlan, part: Rows, language: str, said: SaidRows) -> Non
                 _take_out(here)
         else:
             _save(here or _new(plan, manager.model, row), part, language, row)
+
+
+def _rests(row: SaidRow) -> bool:
+    return not row.is_out and row.values.get("finding_id") is not None
+
+
+def refuse_others_findings(plan: EventPlan, keys: list[int]) -> None:
+    """Raise ValidationError for findings that are not of the plan's own team."""
+    wanted = set(keys)
+    if wanted and Finding.objects.filter(team=plan.team_id, pk__in=wanted).count() < len(wanted):
+        raise ValidationError(_("Choose one of the answers in the list."), "not_ours")
 
 
 def _take_out(row: Any) -> None:
@@ -101,12 +113,12 @@ def _save_text(row: Any, text: Any, language: str, words: dict[str, str]) -> Non
     if not any(words.values()):
         if text is not None:
             text.delete()
-    elif text is None:
-        row.texts.create(language=language, **words)
-    else:
-        for name, value in words.items():
-            setattr(text, name, value)
-        text.save()
+        return
+    text = text or row.texts.model(**{row.texts.field.name: row}, language=language)
+    for name, value in words.items():
+        setattr(text, name, value)
+    text.clean_fields(exclude=[row.texts.field.name])
+    text.save()
 
 
 def refuse_what_does_not_fit(plan: EventPlan, step: str) -> None:
