@@ -81,8 +81,9 @@ def around(plan, step, language, saved):
         "lacks_title": bool(parts.words)
         and "title" not in parts.words
         and plan.text_in(language) is None,
-        "agenda_url": _page_of("agenda-edit", plan) if step == Step.FORMAT else "",
-        "shared_url": _page_of("dissemination-list", plan) if step == Step.AFTER else "",
+        "agenda_url": _page_of("agenda-edit", plan.slug) if step == Step.FORMAT else "",
+        "shared_url": _page_of("afterwards", plan.slug) if step == Step.AFTER else "",
+        "findings_url": _page_of("finding-list", plan.team.slug) if step == Step.EVIDENCE else "",
         "shared": len(plan.shared_after.all()),
         "tasks": list(access.tasks_of(plan)) if step == Step.BUDGET else None,
         "spent": _spent(plan) if step == Step.BUDGET else None,
@@ -94,10 +95,10 @@ def _read(plan):
     return EventPlan.Strength(code).label if code else ""
 
 
-def _page_of(name, plan):
-    """The address of a page that belongs to a plan, or nothing where the portal has no such page."""
+def _page_of(name, slug):
+    """The address of a page of a plan or a team, or nothing where the portal has no such page."""
     try:
-        return reverse(name, args=[plan.slug])
+        return reverse(name, args=[slug])
     except NoReverseMatch:
         return ""
 
