@@ -16,8 +16,15 @@ from partnerportal.foundation import written
 from partnerportal.foundation.zones import known_zone
 from teams.actions.slugs import free_among, slug_for
 
-# A list that runs wild stops here.
-ROWS_AT_MOST = 60
+# A list that runs wild stops here, well before a form has more boxes than a request may hold.
+ROWS_AT_MOST = {
+    "groups": 30,
+    "partners": 40,
+    "affected_groups": 40,
+    "sessions": 25,
+    "days_to_avoid": 25,
+    "budget_lines": 60,
+}
 # What a row has beside what people type about it.
 _OWN = frozenset({"plan", "slug", "order", "version", "id", "group", "finding"})
 
@@ -40,9 +47,9 @@ def save_rows(plan: EventPlan, part: Rows, language: str, said: SaidRows) -> Non
     because who sends it wants it there. Raise ValidationError for too many, or one that must stay.
     """
     manager = getattr(plan, part.related)
-    standing = {row.pk: row for row in manager.all()}
-    if len(standing) + sum(1 for row in said if row.pk not in standing) > ROWS_AT_MOST:
-        raise ValidationError(_("At most 60 rows fit here."), "too_many")
+    standing, most = {row.pk: row for row in manager.all()}, ROWS_AT_MOST[part.related]
+    if len(standing) + sum(1 for row in said if row.pk not in standing) > most:
+        raise ValidationError(_("At most %(num)s rows fit here.") % {"num": most}, "too_many")
     refuse_others_findings(plan, [row.values["finding_id"] for row in said if _rests(row)])
     for row in said:
         here = standing.get(row.pk or 0)

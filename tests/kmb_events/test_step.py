@@ -211,3 +211,18 @@ def test_many_rows_cost_no_more_queries(
 
     with django_assert_num_queries(len(few)):
         as_patient.get(url(plan, step))
+
+
+@pytest.mark.parametrize("step", PlanStep.Step.values)
+def test_the_longest_page_is_not_too_long_to_be_sent(as_patient, plan, settings, step):
+    """A request with too many boxes would be turned away, and all that was typed with it."""
+    sent = opened(as_patient, plan, step)
+    response = as_patient.get(url(plan, step))
+    own = len(response.context["page"].main.fields) + 40  # boxes to tick send one each
+    rows = sum(
+        (len(rows.empty_form.fields) + 1) * (rows.max_num + 1) + 4
+        for rows in response.context["page"].sets
+    )
+
+    assert sent
+    assert own + rows < settings.DATA_UPLOAD_MAX_NUMBER_FIELDS

@@ -248,11 +248,14 @@ def test_a_step_is_done_when_people_say_so(save, as_patient, plan):
 
 def test_more_rows_than_fit_are_refused(save, plan):
     KnowledgeUserGroup.objects.bulk_create(
-        KnowledgeUserGroup(plan=plan, slug=f"group-{number}") for number in range(60)
+        KnowledgeUserGroup(plan=plan, slug=f"group-{number}") for number in range(29)
     )
     for row in plan.groups.exclude(slug="planners"):
         row.texts.create(language="en", name="Many")
-    response, now = save("who", asked={"more": "groups"}, **{"groups-61-words_name": "One more"})
+    one_more = {"groups-TOTAL_FORMS": 31, "groups-30-words_name": "One more"}
+    response, now = save("who", **one_more)
 
     assert response.status_code == 422
-    assert "At most 60 rows fit here." in page(response)
+    assert "At most 30 rows fit here." in page(response)
+    assert "One more" in page(response)
+    assert now.groups.count() == 30

@@ -7,7 +7,7 @@ from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kmb_events.actions.step_rows import ROWS_AT_MOST, SaidRow
+from kmb_events.actions.step_rows import SaidRow
 from kmb_events.forms.step.boxes import box
 from kmb_events.models import EventPlanText
 from partnerportal.foundation import written
@@ -138,7 +138,7 @@ class RowSet(BaseFormSet):
     """The rows of one kind. An empty row at the end is no row."""
 
     default_error_messages = {
-        "too_many_forms": gettext_lazy("At most 60 rows fit here."),
+        "too_many_forms": gettext_lazy("At most %(num)s rows fit here."),
         "missing_management_form": gettext_lazy(
             "A part of the page was missing. Your words are still here: please save once more."
         ),
@@ -189,16 +189,16 @@ class RowSet(BaseFormSet):
         return [row for row in found if row["theirs"] != row["ours"]]
 
 
-def rows_of(form, heading, new_name):
-    """The class of the rows that have these boxes. new_name: what one that is new is called."""
+def rows_of(form, most, heading, new_name):
+    """The class of the rows that have these boxes, so many at most. new_name: of one that is new."""
     made = formset_factory(
         form,
         formset=RowSet,
         extra=0,
         can_delete=True,
         can_delete_extra=False,
-        max_num=ROWS_AT_MOST,
-        absolute_max=ROWS_AT_MOST + 20,
+        max_num=most,
+        absolute_max=most + 20,
         validate_max=True,
     )
     made.heading, made.new_name = heading, new_name

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from kmb_events.actions.step_rows import ROWS_AT_MOST
 from kmb_events.forms.step.base import rows_of
 from kmb_events.forms.step.plain import BOXES
 from kmb_events.forms.step.rows import (
@@ -15,12 +16,23 @@ from kmb_events.forms.step.sessions import SessionBoxes
 from partnerportal.foundation.zones import known_zone
 
 ROWS = {
-    "groups": rows_of(GroupBoxes, _("Groups of knowledge users"), _("A new group")),
-    "partners": rows_of(PartnerBoxes, _("Partners"), _("A new partner")),
-    "affected_groups": rows_of(AffectedBoxes, _("People whom it touches"), _("More people")),
-    "sessions": rows_of(SessionBoxes, _("Sessions"), _("A new session")),
-    "days_to_avoid": rows_of(DayBoxes, _("Days to avoid"), _("Another day to avoid")),
-    "budget_lines": rows_of(CostBoxes, _("What it costs"), _("A new line")),
+    "groups": rows_of(
+        GroupBoxes, ROWS_AT_MOST["groups"], _("Groups of knowledge users"), _("A new group")
+    ),
+    "partners": rows_of(PartnerBoxes, ROWS_AT_MOST["partners"], _("Partners"), _("A new partner")),
+    "affected_groups": rows_of(
+        AffectedBoxes,
+        ROWS_AT_MOST["affected_groups"],
+        _("People whom it touches"),
+        _("More people"),
+    ),
+    "sessions": rows_of(SessionBoxes, ROWS_AT_MOST["sessions"], _("Sessions"), _("A new session")),
+    "days_to_avoid": rows_of(
+        DayBoxes, ROWS_AT_MOST["days_to_avoid"], _("Days to avoid"), _("Another day to avoid")
+    ),
+    "budget_lines": rows_of(
+        CostBoxes, ROWS_AT_MOST["budget_lines"], _("What it costs"), _("A new line")
+    ),
 }
 
 

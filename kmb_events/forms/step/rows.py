@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.utils.dates import WEEKDAYS
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -42,7 +43,7 @@ class GroupBoxes(RowBoxes):
     words_can_do = box(KnowledgeUserGroupText, "can_do")
 
     def ready(self):
-        rows = [(row.pk, str(row)) for row in self.plan.findings.all()]
+        rows = [(row.pk, Truncator(str(row)).chars(120)) for row in self.plan.findings.all()]
         known = {key for key, _words in rows}
         # A finding that the plan no longer rests on stays chosen until somebody chooses another.
         kept = self.here.values["finding_id"] if self.here else None
