@@ -61,6 +61,14 @@ from kmb_events.access.plan import (
 )
 from kmb_events.access.public_page import names_in_print, open_page, open_pages
 from kmb_events.access.result import RESULTS, edited_result, known_result, results_of
+from kmb_events.access.public_page import open_page
+from kmb_events.access.step import (
+    editors_of,
+    findings_for,
+    known_step,
+    people_to_name,
+    steps_of,
+)
 from kmb_events.access.summary import (
     can_ask_for_documents,
     led_summary_text,
@@ -102,6 +110,10 @@ __all__ = [
     "led_finding",
     "plans_resting_on",
     "readable_finding",
+    "editors_of",
+    "findings_for",
+    "known_step",
+    "people_to_name",
     "steps_of",
     "edited_task",
     "task_owners",

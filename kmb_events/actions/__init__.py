@@ -56,6 +56,10 @@ from kmb_events.actions.run_sheet import (
     store_run_sheet,
     write_notes,
 )
+from kmb_events.actions.editor import name_editor, take_editor_off
+from kmb_events.actions.plan import WORDS, approve_plan, edit_plan_words
+from kmb_events.actions.plan_start import start_plan
+from kmb_events.actions.step import StepConflict, save_step
 from kmb_events.actions.summary import (
     approve_summary,
     edit_summary,
@@ -109,6 +113,11 @@ __all__ = [
     "choose_findings",
     "set_finding_status",
     "withdraw_finding",
+    "StepConflict",
+    "name_editor",
+    "save_step",
+    "start_plan",
+    "take_editor_off",
     "add_task",
     "change_task",
     "settle_task",

@@ -11,6 +11,9 @@ from kmb_events.forms.follow_up import AnswerForm, FollowUpForm, NotedAnswerForm
 from kmb_events.forms.plan import ApproveForm, PlanWordsForm
 from kmb_events.forms.public_page import PublishForm
 from kmb_events.forms.result import ImpactForm, OutputForm, UptakeForm
+from kmb_events.forms.editor import EditorForm
+from kmb_events.forms.plan import ApproveForm, PlanWordsForm, StartForm
+from kmb_events.forms.step import StepPage
 from kmb_events.forms.summary import DraftForm, SummaryForm, UseForm
 from kmb_events.forms.task import TaskForm
 
@@ -31,6 +34,9 @@ __all__ = [
     "ChosenFindingsForm",
     "WhyForm",
     "shown_sentences",
+    "EditorForm",
+    "StartForm",
+    "StepPage",
     "TaskForm",
     "ApproveForm",
     "BriefForm",

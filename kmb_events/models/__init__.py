@@ -1,4 +1,4 @@
-from kmb_events.models.advice_facts import advised_plans, plan_facts
+from kmb_events.models.advice_facts import advised_plans, is_too_sure, plan_facts
 from kmb_events.models.advice_state import AdviceState
 from kmb_events.models.agenda import (
     block_mark,
@@ -97,6 +97,7 @@ __all__ = [
     "dissemination_menu",
     "finding_facts",
     "is_agreed",
+    "is_too_sure",
     "missing_words",
     "newest_block",
     "order_mark",

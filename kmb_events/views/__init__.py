@@ -39,6 +39,10 @@ from kmb_events.views.public_page import (
 from kmb_events.views.publishing import event_publish, event_take_down
 from kmb_events.views.result import result_add, result_edit
 from kmb_events.views.run_sheet import run_sheet, run_sheet_note, run_sheet_pdf
+from kmb_events.views.editor import editor_list, editor_off
+from kmb_events.views.event import event_approve, event_detail, event_edit, event_list
+from kmb_events.views.event_add import event_add
+from kmb_events.views.step import step_edit, step_list
 from kmb_events.views.summary import (
     summary_approve,
     summary_detail,
@@ -77,6 +81,11 @@ __all__ = [
     "finding_withdraw",
     "finding_write",
     "plan_findings",
+    "editor_list",
+    "editor_off",
+    "event_add",
+    "step_edit",
+    "step_list",
     "task_add",
     "task_edit",
     "task_settle",
