@@ -39,7 +39,7 @@ from kmb_events.access.finding import (
     plans_resting_on,
     readable_finding,
 )
-from kmb_events.access.finding_history import steps_of
+from kmb_events.access.finding_history import finding_steps_of
 from kmb_events.access.follow_up import (
     follow_up_link,
     follow_ups_of,
@@ -61,7 +61,6 @@ from kmb_events.access.plan import (
 )
 from kmb_events.access.public_page import names_in_print, open_page, open_pages
 from kmb_events.access.result import RESULTS, edited_result, known_result, results_of
-from kmb_events.access.public_page import open_page
 from kmb_events.access.step import (
     editors_of,
     findings_for,
@@ -114,6 +113,7 @@ __all__ = [
     "findings_for",
     "known_step",
     "people_to_name",
+    "finding_steps_of",
     "steps_of",
     "edited_task",
     "task_owners",

@@ -24,6 +24,7 @@ from kmb_events.actions.dissemination import (
     take_out_choice,
 )
 from kmb_events.actions.dissemination_menu import bring_menu, use_shipped_menu
+from kmb_events.actions.editor import name_editor, take_editor_off
 from kmb_events.actions.finding import (
     FINDING_WHY_LENGTH,
     add_finding,
@@ -48,6 +49,7 @@ from kmb_events.actions.follow_up_asking import (
 )
 from kmb_events.actions.plan import WORDS, approve_plan, edit_plan_words
 from kmb_events.actions.plan_findings import choose_findings
+from kmb_events.actions.plan_start import start_plan
 from kmb_events.actions.public_page import publish_page, take_page_down
 from kmb_events.actions.result import RESULT_FIELDS, save_result, take_out_result
 from kmb_events.actions.run_sheet import (
@@ -56,9 +58,6 @@ from kmb_events.actions.run_sheet import (
     store_run_sheet,
     write_notes,
 )
-from kmb_events.actions.editor import name_editor, take_editor_off
-from kmb_events.actions.plan import WORDS, approve_plan, edit_plan_words
-from kmb_events.actions.plan_start import start_plan
 from kmb_events.actions.step import StepConflict, save_step
 from kmb_events.actions.summary import (
     approve_summary,

@@ -11,7 +11,9 @@ from kmb_events.views.agenda import agenda_edit, agenda_move, agenda_ready
 from kmb_events.views.agenda_block import agenda_add, agenda_block, agenda_remove
 from kmb_events.views.brief import brief_detail, brief_make
 from kmb_events.views.dissemination import menu_choose, menu_edit, menu_tasks
+from kmb_events.views.editor import editor_list, editor_off
 from kmb_events.views.event import event_approve, event_detail, event_edit, event_list
+from kmb_events.views.event_add import event_add
 from kmb_events.views.finding import (
     finding_add,
     finding_back,
@@ -39,9 +41,6 @@ from kmb_events.views.public_page import (
 from kmb_events.views.publishing import event_publish, event_take_down
 from kmb_events.views.result import result_add, result_edit
 from kmb_events.views.run_sheet import run_sheet, run_sheet_note, run_sheet_pdf
-from kmb_events.views.editor import editor_list, editor_off
-from kmb_events.views.event import event_approve, event_detail, event_edit, event_list
-from kmb_events.views.event_add import event_add
 from kmb_events.views.step import step_edit, step_list
 from kmb_events.views.summary import (
     summary_approve,
