@@ -281,3 +281,12 @@ def test_page_is_in_the_language_of_who_was_asked(client, plan, asked):
     row = FollowUpRound.objects.create(follow_up=asked, month=12)
 
     assert '<html lang="fr"' in client.get(follow_up_link(row)).text
+
+
+def test_day_of_asking_stays_the_first_one(asked, by_day):
+    ask_follow_ups(TODAY)
+    first = asked.rounds.get().asked_at
+    by_day.shift(timedelta(days=1))
+
+    assert ask_follow_ups(TODAY + timedelta(days=1)) == 0
+    assert asked.rounds.get().asked_at == first
