@@ -1,5 +1,6 @@
 """Asked by the clock once at 6 and once at 12 months; answered by one tap, without an account."""
 
+import logging
 import re
 from datetime import UTC, date, datetime, timedelta
 
@@ -19,6 +20,7 @@ from kmb_events.actions import (
     take_off_follow_up,
 )
 from kmb_events.models import EventSession, FollowUp, FollowUpRound
+from partnerportal.foundation.logs import HideKeys
 from partnerportal.foundation.models import Job, Notice
 from partnerportal.foundation.notices.wishes import choice_of
 from partnerportal.foundation.schedule import start_due
@@ -290,3 +292,12 @@ def test_day_of_asking_stays_the_first_one(asked, by_day):
 
     assert ask_follow_ups(TODAY + timedelta(days=1)) == 0
     assert asked.rounds.get().asked_at == first
+
+
+def test_log_holds_no_link(link):
+    said = logging.makeLogRecord({"msg": "GET %s?say=used 200", "args": (link,)})
+
+    HideKeys().filter(said)
+
+    assert link not in said.getMessage()
+    assert "/follow-up/..." in said.getMessage()
