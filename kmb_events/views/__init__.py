@@ -17,8 +17,31 @@ from kmb_events.views.board import (
     board_sort,
 )
 from kmb_events.views.board_public import board_live, board_public, event_board
+from kmb_events.views.afterwards import afterwards
+from kmb_events.views.agenda import agenda_edit, agenda_move, agenda_ready
+from kmb_events.views.agenda_block import agenda_add, agenda_block, agenda_remove
 from kmb_events.views.brief import brief_detail, brief_make
+from kmb_events.views.dissemination import menu_choose, menu_edit, menu_tasks
+from kmb_events.views.editor import editor_list, editor_off
 from kmb_events.views.event import event_approve, event_detail, event_edit, event_list
+from kmb_events.views.event_add import event_add
+from kmb_events.views.finding import (
+    finding_add,
+    finding_back,
+    finding_detail,
+    finding_edit,
+    finding_list,
+    finding_status,
+    finding_withdraw,
+    finding_write,
+)
+from kmb_events.views.follow_up import (
+    follow_up_add,
+    follow_up_answer,
+    follow_up_note,
+    follow_up_off,
+)
+from kmb_events.views.plan_findings import plan_findings
 from kmb_events.views.public_page import (
     event_calendar,
     event_code,
@@ -27,6 +50,9 @@ from kmb_events.views.public_page import (
     events_calendar,
 )
 from kmb_events.views.publishing import event_publish, event_take_down
+from kmb_events.views.result import result_add, result_edit
+from kmb_events.views.run_sheet import run_sheet, run_sheet_note, run_sheet_pdf
+from kmb_events.views.step import step_edit, step_list
 from kmb_events.views.summary import (
     summary_approve,
     summary_detail,
@@ -48,6 +74,39 @@ __all__ = [
     "board_public",
     "board_sort",
     "event_board",
+    "agenda_add",
+    "agenda_block",
+    "agenda_edit",
+    "agenda_move",
+    "agenda_ready",
+    "agenda_remove",
+    "run_sheet",
+    "run_sheet_note",
+    "run_sheet_pdf",
+    "result_add",
+    "result_edit",
+    "follow_up_add",
+    "follow_up_answer",
+    "follow_up_note",
+    "follow_up_off",
+    "menu_choose",
+    "menu_edit",
+    "menu_tasks",
+    "afterwards",
+    "finding_add",
+    "finding_back",
+    "finding_detail",
+    "finding_edit",
+    "finding_list",
+    "finding_status",
+    "finding_withdraw",
+    "finding_write",
+    "plan_findings",
+    "editor_list",
+    "editor_off",
+    "event_add",
+    "step_edit",
+    "step_list",
     "task_add",
     "task_edit",
     "task_settle",
