@@ -1,5 +1,13 @@
 """Who may see and change what, of findings, event plans and what is made of them: one file a noun."""
 
+from kmb_events.access.agenda import (
+    RUN_SHEET,
+    block_of,
+    can_have_run_sheet,
+    edited_session,
+    run_sheet_key,
+    run_sheets_of,
+)
 from kmb_events.access.board import (
     all_entries,
     board_sessions,
@@ -11,15 +19,7 @@ from kmb_events.access.board import (
     run_board,
     shown_entries,
 )
-from kmb_events.access.board_results import options_of, results_of
-from kmb_events.access.agenda import (
-    RUN_SHEET,
-    block_of,
-    can_have_run_sheet,
-    edited_session,
-    run_sheet_key,
-    run_sheets_of,
-)
+from kmb_events.access.board_results import chosen_on, options_on
 from kmb_events.access.brief import (
     briefs_of,
     briefs_read_by,
@@ -96,11 +96,11 @@ __all__ = [
     "board_sessions",
     "boards_of",
     "listed_boards",
-    "options_of",
+    "options_on",
     "own_entries",
     "public_board",
     "read_board",
-    "results_of",
+    "chosen_on",
     "run_board",
     "shown_entries",
     "RUN_SHEET",

@@ -42,7 +42,7 @@ class GroupResult:
     places: list[Place]
 
 
-def options_of(board: Board, entries: Iterable[BoardEntry] | None = None) -> list[Option]:
+def options_on(board: Board, entries: Iterable[BoardEntry] | None = None) -> list[Option]:
     """What can be chosen: each group that has a shown entry, and each entry without a group."""
     rows = list(shown_entries(board) if entries is None else entries)
     used = {entry.group_id for entry in rows}
@@ -50,7 +50,7 @@ def options_of(board: Board, entries: Iterable[BoardEntry] | None = None) -> lis
     return groups + [Option(f"e{row.pk}", row.words) for row in rows if not row.group_id]
 
 
-def results_of(board: Board) -> list[GroupResult]:
+def chosen_on(board: Board) -> list[GroupResult]:
     """Everybody first, then each group beside the others. Empty until enough people chose, and
     until the board is closed: two looks at a running count would tell what one person chose.
     """
@@ -59,7 +59,7 @@ def results_of(board: Board) -> list[GroupResult]:
     rows = list(board.rankings.values_list("side", "choices"))
     if len(rows) < SHOWN_FROM:
         return []
-    options = options_of(board)
+    options = options_on(board)
     found = [_group(_("Everybody"), [chosen for _side, chosen in rows], options)]
     for name, ballots in _by_group(rows):
         found.append(_group(name, ballots, options))

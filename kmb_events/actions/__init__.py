@@ -5,14 +5,6 @@ from kmb_events.actions.advice import (
     decline_advice,
     undo_advice,
 )
-from kmb_events.actions.board import move_board, save_board
-from kmb_events.actions.board_entry import Closed, TooMany, add_entry, rank_board
-from kmb_events.actions.board_grouping import (
-    hide_entries,
-    place_entries,
-    rename_group,
-    show_entries,
-)
 from kmb_events.actions.agenda import (
     BLOCKS_AT_MOST,
     add_block,
@@ -22,6 +14,14 @@ from kmb_events.actions.agenda import (
     remove_block,
 )
 from kmb_events.actions.agenda_move import move_block, shift_block
+from kmb_events.actions.board import move_board, save_board
+from kmb_events.actions.board_entry import BoardClosed, BoardFull, add_entry, rank_board
+from kmb_events.actions.board_grouping import (
+    hide_entries,
+    place_entries,
+    rename_group,
+    show_entries,
+)
 from kmb_events.actions.brief import refuse_changed, request_brief, store_brief
 from kmb_events.actions.dissemination import (
     begins_on,
@@ -80,8 +80,8 @@ from kmb_events.actions.summary import (
 from kmb_events.actions.task import add_task, change_task, settle_task
 
 __all__ = [
-    "Closed",
-    "TooMany",
+    "BoardClosed",
+    "BoardFull",
     "add_entry",
     "hide_entries",
     "move_board",

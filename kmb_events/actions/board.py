@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from kmb_events.access.board_results import options_of
+from kmb_events.access.board_results import options_on
 from kmb_events.models import Board, BoardEntry, EventPlan, EventSession
 from teams.actions.writing import fill
 from teams.models import User
@@ -80,7 +80,7 @@ def move_board(*, board: Board, stage: str) -> None:
 
 
 def _check_options(board: Board) -> None:
-    count = len(options_of(board))
+    count = len(options_on(board))
     if count == 0:
         raise ValidationError(_("There is nothing to choose from yet."), code="nothing")
     if count > OPTIONS_AT_MOST:

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from kmb_events.access.board import author_of
-from kmb_events.access.board_results import MOST_CHOICES, options_of
+from kmb_events.access.board_results import MOST_CHOICES, options_on
 from kmb_events.actions.board import locked_board
 from kmb_events.models import Board, BoardEntry, BoardRanking
 
@@ -19,17 +19,17 @@ MOST_OF_ONE = 60
 MOST_OF_ALL = 5000
 
 
-class Closed(ValidationError):
+class BoardClosed(ValidationError):
     """The board takes no more of this now; what was typed stays with its writer."""
 
 
-class TooMany(ValidationError):
+class BoardFull(ValidationError):
     """More than people write by hand."""
 
 
 def add_entry(*, board: Board, client: str, nonce: str, words: str) -> BoardEntry:
     """Keep one entry. The same words out of the same form (`nonce`) give the one that is there,
-    also when the board has closed since; other words are another entry. Raise Closed or TooMany.
+    also when the board has closed since; other words are another entry. Raise BoardClosed or BoardFull.
 
     The board is locked for the last moment only: a hall sends at once.
     """
@@ -38,7 +38,7 @@ def add_entry(*, board: Board, client: str, nonce: str, words: str) -> BoardEntr
     if kept:
         return kept
     if board.stage_now != Board.Stage.COLLECT:
-        raise Closed(_("This board takes no new words now."), code="closed")
+        raise BoardClosed(_("This board takes no new words now."), code="closed")
     author = author_of(board, client)
     _refuse_flood(board, author)
     state = BoardEntry.State.WAITING if board.is_moderated else BoardEntry.State.SHOWN
@@ -53,23 +53,25 @@ def add_entry(*, board: Board, client: str, nonce: str, words: str) -> BoardEntr
 
 def _refuse_flood(board: Board, author: str) -> None:
     if board.entries.filter(author=author).count() >= MOST_OF_ONE:
-        raise TooMany(_("You have sent a lot already. Please tell the host the rest."), code="many")
+        raise BoardFull(
+            _("You have sent a lot already. Please tell the host the rest."), code="many"
+        )
     if board.entries.count() >= MOST_OF_ALL:
-        raise TooMany(_("This board is full. Please tell the host."), code="full")
+        raise BoardFull(_("This board is full. Please tell the host."), code="full")
 
 
 @transaction.atomic
 def rank_board(*, board: Board, client: str, choices: Sequence[str], side: str) -> None:
     """Keep what matters most to one person; a second time takes the place of the first.
 
-    Raise Closed, TooMany, or ValidationError for choices that do not fit.
+    Raise BoardClosed, BoardFull, or ValidationError for choices that do not fit.
     """
     board = locked_board(board)
     if board.stage_now != Board.Stage.RANK:
-        raise Closed(_("Choosing is closed now."), code="closed")
+        raise BoardClosed(_("Choosing is closed now."), code="closed")
     if not choices or len(choices) > MOST_CHOICES or len(set(choices)) < len(choices):
         raise ValidationError(_("Please choose one to three different things."), code="choices")
-    if not {option.key for option in options_of(board)}.issuperset(choices):
+    if not {option.key for option in options_on(board)}.issuperset(choices):
         raise ValidationError(
             _("The list has changed since you opened it. Please choose again."), code="changed"
         )
@@ -78,6 +80,6 @@ def rank_board(*, board: Board, client: str, choices: Sequence[str], side: str) 
     if board.rankings.filter(author=author).update(**told):
         return
     if board.rankings.count() >= MOST_OF_ALL:
-        raise TooMany(_("This board is full. Please tell the host."), code="full")
+        raise BoardFull(_("This board is full. Please tell the host."), code="full")
     BoardRanking.objects.create(board=board, author=author, **told)
     board.touch(shown=False)

@@ -1,8 +1,8 @@
 """What a person may type about findings, plans, summaries and briefs: one file a noun."""
 
 from kmb_events.forms.advice import DeclineForm
-from kmb_events.forms.board import BoardForm, EntryForm, GroupNameForm, RankForm, new_client
 from kmb_events.forms.agenda import AddBlockForm, ChangeBlockForm, NoteForm, PressForm
+from kmb_events.forms.board import BoardForm, EntryForm, GroupNameForm, RankForm, new_client
 from kmb_events.forms.brief import BriefForm
 from kmb_events.forms.dissemination import ChoiceForm, MenuForm
 from kmb_events.forms.editor import EditorForm

@@ -6,6 +6,9 @@ from kmb_events.views.advice import (
     advice_rules,
     advice_undo,
 )
+from kmb_events.views.afterwards import afterwards
+from kmb_events.views.agenda import agenda_edit, agenda_move, agenda_ready
+from kmb_events.views.agenda_block import agenda_add, agenda_block, agenda_remove
 from kmb_events.views.board import (
     board_add,
     board_detail,
@@ -17,9 +20,6 @@ from kmb_events.views.board import (
     board_sort,
 )
 from kmb_events.views.board_public import board_live, board_public, event_board
-from kmb_events.views.afterwards import afterwards
-from kmb_events.views.agenda import agenda_edit, agenda_move, agenda_ready
-from kmb_events.views.agenda_block import agenda_add, agenda_block, agenda_remove
 from kmb_events.views.brief import brief_detail, brief_make
 from kmb_events.views.dissemination import menu_choose, menu_edit, menu_tasks
 from kmb_events.views.editor import editor_list, editor_off

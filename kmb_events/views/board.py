@@ -86,7 +86,7 @@ def _run(board):
     """Everything that was written, sorted by what is to be done with it."""
     entries = list(access.all_entries(board))
     shown = [row for row in entries if row.state == row.State.SHOWN]
-    results = access.results_of(board)
+    results = access.chosen_on(board)
     return {
         "waiting": [row for row in entries if row.state == row.State.WAITING],
         "groups": [

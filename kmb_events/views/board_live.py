@@ -111,7 +111,7 @@ def _draw(board):
 
 def what_is_shown(board):
     """The groups with their entries, what stands in none, and what people chose."""
-    results = access.results_of(board)
+    results = access.chosen_on(board)
     by_group = {}
     for pk, group in access.shown_entries(board).values_list("pk", "group"):
         by_group.setdefault(group, []).append(pk)

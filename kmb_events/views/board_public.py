@@ -84,7 +84,7 @@ def _sent(request, board, client):
     """Keep what was sent, or show the page with it and with what is wrong."""
     if "first" in request.POST:
         name, open_in, done = "ranking", Board.Stage.RANK, "chosen"
-        options = access.options_of(board)
+        options = access.options_on(board)
         form = RankForm(request.POST, board=board, client=client, options=options)
     else:
         name, open_in, done = "entry", Board.Stage.COLLECT, "kept"
@@ -95,7 +95,7 @@ def _sent(request, board, client):
             _keep(request, board, form)
         except ValidationError as refusal:
             form.add_error(None, refusal)
-            status = {actions.Closed: 409, actions.TooMany: 429}.get(type(refusal), 422)
+            status = {actions.BoardClosed: 409, actions.BoardFull: 429}.get(type(refusal), 422)
         except OperationalError:  # too busy: nothing was kept, and it is said so
             form.add_error(None, _("We could not keep it just now. Please press again."))
             status = 503
@@ -112,7 +112,7 @@ def _keep(request, board, form):
     if is_flood(f"board:{client}", most=MOST_OF_A_BROWSER, seconds=60) or is_flood(
         f"boards:{address_of(request)}", most=MOST_OF_AN_ADDRESS, seconds=60
     ):
-        raise actions.TooMany(
+        raise actions.BoardFull(
             _("That was a lot at once. Your words are still here: please press again in a minute.")
         )
     told = form.cleaned_data
@@ -127,7 +127,7 @@ def _page(request, board, client, *, entry=None, ranking=None, is_new=False, sta
     if stage == Board.Stage.COLLECT and entry is None:
         entry = EntryForm(board=board, client=client)
     if stage == Board.Stage.RANK and ranking is None:
-        options = access.options_of(board)
+        options = access.options_on(board)
         ranking = RankForm(board=board, client=client, options=options)
     part = live_part(board.token, board)
     context = {

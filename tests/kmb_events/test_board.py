@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kmb_events import actions
-from kmb_events.access.board_results import results_of, stand_together
+from kmb_events.access.board_results import chosen_on, stand_together
 from kmb_events.models import SHOWN_FROM, Board, BoardEntry, EventSession
 from partnerportal.foundation.versions import Conflict
 from tests.at_once import at_once
@@ -321,13 +321,13 @@ def test_choice_after_closing_is_told_and_not_counted(client, ranked):
 
 def test_results_wait_for_the_end_and_name_no_small_group(client, ranked):
     ballots(ranked, ["patient"] * 9 + ["carer"] * 6 + ["other"] * 2)
-    assert results_of(ranked) == []
+    assert chosen_on(ranked) == []
     assert "What people chose" not in page(live(client, ranked))
 
     move(ranked, "closed")
     closed = Board.objects.get(pk=ranked.pk)
 
-    found = {row.name: row.people for row in results_of(closed)}
+    found = {row.name: row.people for row in chosen_on(closed)}
     assert found == {"Everybody": 17, "Patients and the public": 9, "Other groups, together": 8}
     shown = page(live(client, closed))
     assert "People who give care" not in shown
