@@ -29,7 +29,8 @@ class BoardFull(ValidationError):
 
 def add_entry(*, board: Board, client: str, nonce: str, words: str) -> BoardEntry:
     """Keep one entry. The same words out of the same form (`nonce`) give the one that is there,
-    also when the board has closed since; other words are another entry. Raise BoardClosed or BoardFull.
+    also when the board has closed since; other words are another entry. Raise BoardClosed or
+    BoardFull.
 
     The board is locked for the last moment only: a hall sends at once.
     """
