@@ -10,9 +10,19 @@ from kmb_events.access.brief import (
     work_on,
 )
 from kmb_events.access.feedback import (
+    asked_findings,
+    asked_page,
+    edited_feedback_plan,
+    feedback_of,
     feedback_on,
+    feedback_plan,
     feedback_read_by,
+    fits_read_by,
+    is_asking,
+    remarks_read_by,
+    remarks_sorted_by,
     replies_read_by,
+    sorted_remark,
 )
 from kmb_events.access.finding import (
     findings_read_by,
@@ -40,6 +50,16 @@ from kmb_events.access.summary import (
 from kmb_events.access.task import edited_task, task_owners, tasks_of
 
 __all__ = [
+    "asked_findings",
+    "asked_page",
+    "edited_feedback_plan",
+    "feedback_of",
+    "feedback_plan",
+    "fits_read_by",
+    "is_asking",
+    "remarks_read_by",
+    "remarks_sorted_by",
+    "sorted_remark",
     "edited_task",
     "task_owners",
     "tasks_of",

@@ -6,7 +6,25 @@ from kmb_events.actions.advice import (
     undo_advice,
 )
 from kmb_events.actions.brief import refuse_changed, request_brief, store_brief
+from kmb_events.actions.feedback import (
+    Closed as FeedbackClosed,
+)
+from kmb_events.actions.feedback import (
+    TooMany as TooManyReplies,
+)
+from kmb_events.actions.feedback import (
+    give_reply,
+    refuse_flood,
+    set_opening,
+)
+from kmb_events.actions.feedback_note import (
+    approve_note,
+    show_note,
+    withdraw_note,
+    write_note,
+)
 from kmb_events.actions.plan import WORDS, approve_plan, edit_plan_words
+from kmb_events.actions.remark import answer_remark, sort_remark
 from kmb_events.actions.summary import (
     approve_summary,
     edit_summary,
@@ -20,6 +38,17 @@ from kmb_events.actions.summary import (
 from kmb_events.actions.task import add_task, change_task, settle_task
 
 __all__ = [
+    "FeedbackClosed",
+    "TooManyReplies",
+    "answer_remark",
+    "approve_note",
+    "give_reply",
+    "refuse_flood",
+    "set_opening",
+    "show_note",
+    "sort_remark",
+    "withdraw_note",
+    "write_note",
     "add_task",
     "change_task",
     "settle_task",

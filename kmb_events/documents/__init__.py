@@ -1,8 +1,22 @@
 from kmb_events.documents.brief import BRIEF_STEPS, brief_filename, brief_html, brief_pdf
 from kmb_events.documents.content import BriefContent, NoSummary, brief_content, brief_fingerprint
+from kmb_events.documents.feedback_csv import feedback_csv
+from kmb_events.documents.feedback_results import (
+    Rated,
+    rated_audience,
+    rated_findings,
+    rated_questions,
+    typed_in_count,
+)
 from kmb_events.documents.question import answer_sentence, question_sentence, told_facts
 
 __all__ = [
+    "feedback_csv",
+    "Rated",
+    "rated_audience",
+    "rated_findings",
+    "rated_questions",
+    "typed_in_count",
     "BRIEF_STEPS",
     "BriefContent",
     "NoSummary",

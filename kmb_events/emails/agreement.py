@@ -10,8 +10,8 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from kmb_events.access import plans_read_by, summaries_read_by
-from kmb_events.models import EventPlan, SummaryText
+from kmb_events.access import feedback_read_by, plans_read_by, summaries_read_by
+from kmb_events.models import EventPlan, Feedback, SummaryText
 from partnerportal.foundation.models import Notice
 from partnerportal.foundation.notices import Category, notice, tell
 from teams.access import seat_of
@@ -74,10 +74,14 @@ def _both(row: Notice) -> dict[str, Any] | None:
 def _agreements(row: Notice) -> tuple[dict[str, Approval], str, Membership] | None:
     """Who agreed to the words as they stand, where they are, and the reader's own seat."""
     kind, _colon, pk = row.subject.partition(":")
-    words: EventPlan | SummaryText | None
+    words: EventPlan | SummaryText | Feedback | None
     if kind == "event-plan":
         words = plans_read_by(row.recipient).for_page().filter(pk=pk).first()
         team = words.team if words else None
+    elif kind == "feedback-note":
+        notes = feedback_read_by(row.recipient).select_related("plan__team")
+        words = notes.prefetch_related("texts").filter(pk=pk).first()
+        team = words.plan.team if words else None
     else:
         texts = SummaryText.objects.filter(summary__in=summaries_read_by(row.recipient))
         words = texts.select_related("summary__plan__team").filter(pk=pk).first()

@@ -2,11 +2,19 @@
 
 from kmb_events.forms.advice import DeclineForm
 from kmb_events.forms.brief import BriefForm
+from kmb_events.forms.feedback import FeedbackForm, TypedInForm
 from kmb_events.forms.plan import ApproveForm, PlanWordsForm
+from kmb_events.forms.remark import AnswerRemarkForm, NoteForm, OpeningForm, SortForm
 from kmb_events.forms.summary import DraftForm, SummaryForm, UseForm
 from kmb_events.forms.task import TaskForm
 
 __all__ = [
+    "AnswerRemarkForm",
+    "FeedbackForm",
+    "NoteForm",
+    "OpeningForm",
+    "SortForm",
+    "TypedInForm",
     "TaskForm",
     "ApproveForm",
     "BriefForm",

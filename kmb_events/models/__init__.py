@@ -3,7 +3,14 @@ from kmb_events.models.advice_state import AdviceState
 from kmb_events.models.agreement import agreements_on, both_agreed, is_agreed
 from kmb_events.models.brief import Brief
 from kmb_events.models.facts import finding_facts, missing_words, project_facts
-from kmb_events.models.feedback import SHOWN_FROM, Feedback, FeedbackText, Reply
+from kmb_events.models.feedback import (
+    SHOWN_FROM,
+    Asked,
+    Feedback,
+    FeedbackText,
+    Reply,
+    SentForm,
+)
 from kmb_events.models.finding import Finding, FindingText
 from kmb_events.models.plan import EventPlan, EventPlanText
 from kmb_events.models.plan_rows import (
@@ -17,6 +24,7 @@ from kmb_events.models.plan_rows import (
 )
 from kmb_events.models.public_page import PublicPage
 from kmb_events.models.reader import KnowledgeUserGroup, KnowledgeUserGroupText
+from kmb_events.models.remark import Fit, Remark, RemarkAnswer
 from kmb_events.models.session import (
     AgendaBlock,
     AgendaBlockText,
@@ -33,6 +41,7 @@ __all__ = [
     "AffectedGroup",
     "AgendaBlock",
     "AgendaBlockText",
+    "Asked",
     "Brief",
     "BudgetLine",
     "DayToAvoid",
@@ -44,6 +53,7 @@ __all__ = [
     "FeedbackText",
     "Finding",
     "FindingText",
+    "Fit",
     "KnowledgeUserGroup",
     "KnowledgeUserGroupText",
     "PlanEditor",
@@ -51,7 +61,10 @@ __all__ = [
     "PlanStep",
     "PlanTask",
     "PublicPage",
+    "Remark",
+    "RemarkAnswer",
     "Reply",
+    "SentForm",
     "SharedAfter",
     "Summary",
     "SummaryText",

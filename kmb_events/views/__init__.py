@@ -8,6 +8,21 @@ from kmb_events.views.advice import (
 )
 from kmb_events.views.brief import brief_detail, brief_make
 from kmb_events.views.event import event_approve, event_detail, event_edit, event_list
+from kmb_events.views.feedback_form import event_feedback, event_feedback_thanks
+from kmb_events.views.feedback_note import (
+    feedback_note,
+    feedback_note_approve,
+    feedback_note_edit,
+    feedback_note_show,
+)
+from kmb_events.views.feedback_page import (
+    feedback_detail,
+    feedback_open,
+    feedback_paper,
+    feedback_table,
+    feedback_type_in,
+)
+from kmb_events.views.remark import feedback_answer, feedback_sort
 from kmb_events.views.summary import (
     summary_approve,
     summary_detail,
@@ -18,6 +33,19 @@ from kmb_events.views.summary import (
 from kmb_events.views.task import task_add, task_edit, task_settle
 
 __all__ = [
+    "event_feedback",
+    "event_feedback_thanks",
+    "feedback_answer",
+    "feedback_detail",
+    "feedback_note",
+    "feedback_note_approve",
+    "feedback_note_edit",
+    "feedback_note_show",
+    "feedback_open",
+    "feedback_paper",
+    "feedback_sort",
+    "feedback_table",
+    "feedback_type_in",
     "task_add",
     "task_edit",
     "task_settle",

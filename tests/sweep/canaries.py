@@ -94,23 +94,3 @@ def requests_to_talk(world: World) -> Iterator[Canary]:
         if is_answered:
             answer_talk(request=row, answer=answer, by=facilitator)
             yield Canary(answer, "answer to who asked to talk", readers)
-
-
-@plants("kmb_events.Reply.comment")
-def replies(world: World) -> Iterator[Canary]:
-    """What the public said: for the readers of the plan, and for nobody while there are few."""
-    few = whole_plan(team=world.team, slug="few-replies")
-    readers = frozenset(["patient", "researcher", "member", "facilitator"])
-    past = timezone.now() - timedelta(days=2)  # what people said stands there once it is over
-    EventSession.objects.filter(plan__in=[world.plan, few]).update(
-        starts_at=past, ends_at=past + timedelta(hours=2)
-    )
-    for plan, count in ((world.plan, SHOWN_FROM), (few, SHOWN_FROM - 1)):
-        feedback = Feedback.objects.create(plan=plan, open_from=timezone.localdate())
-        for _number in range(count):
-            word = a_word()
-            Reply.objects.create(
-                feedback=feedback, given_on=timezone.localdate(), comment=word, language="en"
-            )
-            enough = count >= SHOWN_FROM
-            yield Canary(word, f"comment, one of {count}", readers if enough else frozenset())
