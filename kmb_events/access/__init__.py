@@ -37,7 +37,7 @@ from kmb_events.access.plan import (
     plans_read_by,
     readable_plan,
 )
-from kmb_events.access.public_page import open_page
+from kmb_events.access.public_page import names_in_print, open_page, open_pages
 from kmb_events.access.summary import (
     can_ask_for_documents,
     led_summary_text,
@@ -63,7 +63,9 @@ __all__ = [
     "edited_task",
     "task_owners",
     "tasks_of",
+    "names_in_print",
     "open_page",
+    "open_pages",
     "can_edit_plan",
     "edited_plan",
     "briefs_of",

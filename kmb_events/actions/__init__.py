@@ -24,6 +24,7 @@ from kmb_events.actions.feedback_note import (
     write_note,
 )
 from kmb_events.actions.plan import WORDS, approve_plan, edit_plan_words
+from kmb_events.actions.public_page import publish_page, take_page_down
 from kmb_events.actions.remark import answer_remark, sort_remark
 from kmb_events.actions.summary import (
     approve_summary,
@@ -62,6 +63,7 @@ __all__ = [
     "edit_plan_words",
     "edit_summary",
     "locked_in",
+    "publish_page",
     "refuse_changed",
     "refuse_missing_words",
     "request_brief",
@@ -70,5 +72,6 @@ __all__ = [
     "store_brief",
     "store_draft",
     "undo_advice",
+    "take_page_down",
     "use_suggestion",
 ]

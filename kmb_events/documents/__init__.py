@@ -1,4 +1,5 @@
 from kmb_events.documents.brief import BRIEF_STEPS, brief_filename, brief_html, brief_pdf
+from kmb_events.documents.calendar import calendar_file
 from kmb_events.documents.content import BriefContent, NoSummary, brief_content, brief_fingerprint
 from kmb_events.documents.feedback_csv import feedback_csv
 from kmb_events.documents.feedback_results import (
@@ -8,6 +9,8 @@ from kmb_events.documents.feedback_results import (
     rated_questions,
     typed_in_count,
 )
+from kmb_events.documents.public_page import public_content
+from kmb_events.documents.qr import code_png, code_svg
 from kmb_events.documents.question import answer_sentence, question_sentence, told_facts
 
 __all__ = [
@@ -26,6 +29,10 @@ __all__ = [
     "brief_fingerprint",
     "brief_html",
     "brief_pdf",
+    "calendar_file",
+    "code_png",
+    "code_svg",
+    "public_content",
     "question_sentence",
     "told_facts",
 ]

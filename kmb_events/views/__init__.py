@@ -22,6 +22,14 @@ from kmb_events.views.feedback_page import (
     feedback_table,
     feedback_type_in,
 )
+from kmb_events.views.public_page import (
+    event_calendar,
+    event_code,
+    event_public,
+    event_public_list,
+    events_calendar,
+)
+from kmb_events.views.publishing import event_publish, event_take_down
 from kmb_events.views.remark import feedback_answer, feedback_sort
 from kmb_events.views.summary import (
     summary_approve,
@@ -58,9 +66,16 @@ __all__ = [
     "brief_detail",
     "brief_make",
     "event_approve",
+    "event_calendar",
+    "event_code",
     "event_detail",
     "event_edit",
     "event_list",
+    "event_public",
+    "event_public_list",
+    "event_publish",
+    "event_take_down",
+    "events_calendar",
     "summary_approve",
     "summary_detail",
     "summary_draft",
