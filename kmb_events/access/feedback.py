@@ -101,9 +101,16 @@ def asked_page(slug: str) -> tuple[PublicPage, Feedback]:
     The feedback may be a new one that is not saved. An event that does not ask has no form (404).
     """
     page = open_page(slug)
-    if not (page.plan.feedback_during or page.plan.feedback_after):
+    feedback = public_feedback(page)
+    if feedback is None:
         raise Http404
-    return page, feedback_of(page.plan)
+    return page, feedback
+
+
+def public_feedback(page: PublicPage) -> Feedback | None:
+    """The feedback that an event's public page speaks of, or None where the event asks for none."""
+    asks = page.plan.feedback_during or page.plan.feedback_after
+    return feedback_of(page.plan) if asks else None
 
 
 def feedback_of(plan: EventPlan) -> Feedback:

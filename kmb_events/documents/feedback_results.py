@@ -45,7 +45,8 @@ class Rated:
 
     @property
     def is_hidden(self) -> bool:
-        return all(band.count is None for band in self.bands)
+        """Whether there were answers, and too few of each to show any."""
+        return not self.is_shown and any(band.count is None for band in self.bands)
 
 
 def rated_questions(replies: Sequence[Reply]) -> list[Rated]:
@@ -115,6 +116,8 @@ def _rated(question: str, names: list[tuple[str, str]], told: list[str]) -> Rate
 # The same counts on the next page of the same event cost nothing.
 @lru_cache(maxsize=1000)
 def _shown(codes: tuple[str, ...], counts: tuple[int, ...]) -> tuple[int | None, ...]:
+    if not any(counts[:-1]):
+        return counts  # that nobody answered tells of nobody
     names = (*codes, "none")
     cells = {(name,): count for name, count in zip(names, counts, strict=True)}
     table = Table("answers", Axis("answer", names), None, cells)
