@@ -104,7 +104,7 @@ def give_reply(
 def _keep(
     feedback: Feedback, fits: Mapping[int, tuple[str, str]], missing: str, **told: Any
 ) -> None:
-    if feedback.pk is None:
+    if feedback._state.adding:
         feedback, _new = Feedback.objects.get_or_create(plan=feedback.plan)
     reply = Reply(feedback=feedback, given_on=timezone.localdate(), **told)
     reply.full_clean()

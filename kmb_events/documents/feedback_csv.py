@@ -21,7 +21,7 @@ def feedback_csv(told: Any) -> bytes:
     write([_("Question"), _("Answer"), _("People"), _("Finding"), _("Words")])
     if told is not None and told.count:
         write([_("All answers"), "", told.count, "", ""])
-        rated = [(row, "") for row in told.rated]
+        rated: list[tuple[Any, Any]] = [(row, "") for row in told.rated]
         rated += [(row, number) for number, row in enumerate(told.findings, 1)]
         for row, number in [*rated, (told.audience, "")]:
             for band in row.bands:

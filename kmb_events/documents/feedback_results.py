@@ -119,7 +119,9 @@ def _shown(codes: tuple[str, ...], counts: tuple[int, ...]) -> tuple[int | None,
     if not any(counts[:-1]):
         return counts  # that nobody answered tells of nobody
     names = (*codes, "none")
-    cells = {(name,): count for name, count in zip(names, counts, strict=True)}
+    cells: dict[tuple[str, ...], int] = {
+        (name,): count for name, count in zip(names, counts, strict=True)
+    }
     table = Table("answers", Axis("answer", names), None, cells)
     published = protect(table.counted(zeros_tell=True))
     return tuple(published.value(table.name(name)) for name in names)

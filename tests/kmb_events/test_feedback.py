@@ -90,7 +90,9 @@ def test_page_shows_how_many_gave_which_answer(five, say, as_patient, plan):
     html = told(as_patient, plan)
 
     assert "10 people answered, without saying who they are." in html
-    assert '<td data-label="Answer">Fully or mostly</td><td data-label="People" class="num">5<' in html
+    assert (
+        '<td data-label="Answer">Fully or mostly</td><td data-label="People" class="num">5<' in html
+    )
 
 
 def test_answer_that_few_gave_is_hidden_with_what_would_tell_it(five, say, as_patient, plan):

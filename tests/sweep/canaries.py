@@ -5,17 +5,12 @@ A new private field needs a planter: `test_canaries.py` compares the fields with
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
-
-from django.utils import timezone
 
 from engagement.access import own_answers
 from engagement.actions import answer_talk, ask_to_talk, change_answer, save_answer, submit
 from engagement.models import Audience, Item
-from kmb_events.models import SHOWN_FROM, EventSession, Feedback, Reply
 from tests.doors import things
 from tests.doors.world import World
-from tests.factories.kmb_events import whole_plan
 from tests.sweep.planting import PLANTERS, Canary, a_word, plants
 
 things.modules()  # the things of a team bring planters of their own

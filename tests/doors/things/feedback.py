@@ -83,7 +83,9 @@ def remarks(world):
             readers_ = (all_ if is_shown else leads_) if enough else frozenset()
             yield Canary(word, f"a comment, {state}, of {count}", readers_)
             if why:
-                yield Canary(why, f"why it is hidden, of {count}", leads_ if enough else frozenset())
+                yield Canary(
+                    why, f"why it is hidden, of {count}", leads_ if enough else frozenset()
+                )
             elif enough:
                 yield from _answered(world, remark, all_)
     waiting = a_word()
