@@ -104,7 +104,7 @@ def test_answer_that_few_gave_is_hidden_with_what_would_tell_it(five, say, as_pa
     useful = html[html.index("It was useful to me.") : html.index("I could follow")]
 
     assert "12" not in useful
-    assert "Too few gave each answer to show the numbers." in useful
+    assert "Hidden, so that nobody can be known by an answer." in useful
 
 
 def test_question_that_nobody_answered_has_no_bars(say, as_patient, plan):

@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+from django.core import mail
 from django.utils import timezone
 
 from kmb_events import actions
@@ -278,3 +279,16 @@ def test_second_of_two_who_write_the_note_sees_both_texts(note, as_patient):
     assert done.status_code == 422
     assert NOTE["heard"] in page(done)
     assert "Mine too" in page(done)
+
+
+@pytest.mark.usefixtures("by_day")
+def test_other_co_lead_is_asked_by_mail_with_a_link_and_no_words(
+    note, client, patient, researcher, run_jobs, settings
+):
+    agree(client, patient)
+    run_jobs()
+
+    (letter,) = mail.outbox
+    assert letter.to == [researcher.email]
+    assert f"{settings.SITE_URL}{URL}note/" in letter.body
+    assert NOTE["heard"] not in letter.body
