@@ -71,7 +71,7 @@ class AnswerRemarkForm(forms.Form):
     seen = SeenField()
 
 
-class NoteForm(forms.Form):
+class FeedbackNoteForm(forms.Form):
     heard = WordsField(
         label=_("What we heard"),
         required=False,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kmb_events import access, actions
-from kmb_events.forms import ApproveForm, NoteForm
+from kmb_events.forms import ApproveForm, FeedbackNoteForm
 from kmb_events.models import agreements_on
 from kmb_events.views.feedback import what_people_told
 from kmb_events.views.findings import shown_findings
@@ -57,7 +57,7 @@ def feedback_note_edit(request, slug, language):
     return save_page(
         request,
         team=plan.team,
-        form_class=NoteForm,
+        form_class=FeedbackNoteForm,
         act=partial(actions.write_note, plan=plan, language=language),
         page="feedback_note_edit",
         folder="kmb_events",
