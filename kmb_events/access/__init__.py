@@ -1,5 +1,13 @@
 """Who may see and change what, of findings, event plans and what is made of them: one file a noun."""
 
+from kmb_events.access.agenda import (
+    RUN_SHEET,
+    block_of,
+    can_have_run_sheet,
+    edited_session,
+    run_sheet_key,
+    run_sheets_of,
+)
 from kmb_events.access.brief import (
     briefs_of,
     briefs_read_by,
@@ -8,6 +16,13 @@ from kmb_events.access.brief import (
     job_of,
     readable_brief,
     work_on,
+)
+from kmb_events.access.dissemination import (
+    chosen_for,
+    edited_choice,
+    kinds_in_words,
+    strength_for_group,
+    strength_of,
 )
 from kmb_events.access.feedback import (
     asked_findings,
@@ -26,7 +41,24 @@ from kmb_events.access.feedback import (
     sorted_remark,
 )
 from kmb_events.access.finding import (
+    comments_on,
+    findings_of,
     findings_read_by,
+    findings_to_choose,
+    known_kind,
+    led_finding,
+    plans_resting_on,
+    readable_finding,
+)
+from kmb_events.access.finding_history import finding_steps_of
+from kmb_events.access.follow_up import (
+    follow_up_link,
+    follow_ups_of,
+    last_day_of,
+    led_follow_up,
+    led_round,
+    round_behind,
+    users_to_ask,
 )
 from kmb_events.access.plan import (
     can_edit_plan,
@@ -39,6 +71,14 @@ from kmb_events.access.plan import (
     readable_plan,
 )
 from kmb_events.access.public_page import names_in_print, open_page, open_pages
+from kmb_events.access.result import RESULTS, edited_result, known_result, results_of
+from kmb_events.access.step import (
+    editors_of,
+    findings_for,
+    known_step,
+    people_to_name,
+    steps_of,
+)
 from kmb_events.access.summary import (
     can_ask_for_documents,
     led_summary_text,
@@ -62,6 +102,41 @@ __all__ = [
     "remarks_read_by",
     "remarks_sorted_by",
     "sorted_remark",
+    "RUN_SHEET",
+    "can_have_run_sheet",
+    "block_of",
+    "edited_session",
+    "run_sheet_key",
+    "run_sheets_of",
+    "last_day_of",
+    "strength_for_group",
+    "kinds_in_words",
+    "RESULTS",
+    "edited_result",
+    "known_result",
+    "results_of",
+    "follow_up_link",
+    "follow_ups_of",
+    "led_follow_up",
+    "led_round",
+    "round_behind",
+    "users_to_ask",
+    "chosen_for",
+    "edited_choice",
+    "strength_of",
+    "comments_on",
+    "findings_of",
+    "findings_to_choose",
+    "known_kind",
+    "led_finding",
+    "plans_resting_on",
+    "readable_finding",
+    "editors_of",
+    "findings_for",
+    "known_step",
+    "people_to_name",
+    "finding_steps_of",
+    "steps_of",
     "edited_task",
     "task_owners",
     "tasks_of",

@@ -1,5 +1,11 @@
 """Mails about events: one file a noun."""
 
 from kmb_events.emails.agreement import ASKED, BOTH, announce_agreement
+from kmb_events.emails.follow_up import FOLLOW_UP
 
-__all__ = ["ASKED", "BOTH", "announce_agreement"]
+__all__ = [
+    "FOLLOW_UP",
+    "ASKED",
+    "BOTH",
+    "announce_agreement",
+]

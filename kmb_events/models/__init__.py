@@ -1,7 +1,22 @@
-from kmb_events.models.advice_facts import advised_plans, plan_facts
+from kmb_events.models.advice_facts import advised_plans, is_too_sure, plan_facts
 from kmb_events.models.advice_state import AdviceState
+from kmb_events.models.agenda import (
+    block_mark,
+    newest_block,
+    order_mark,
+    ordered_sessions,
+    sheet_mark,
+)
 from kmb_events.models.agreement import agreements_on, both_agreed, changes_for, is_agreed
 from kmb_events.models.brief import Brief
+from kmb_events.models.dissemination import (
+    STRENGTHS,
+    Approach,
+    CostBand,
+    DisseminationMenu,
+    Effort,
+    dissemination_menu,
+)
 from kmb_events.models.facts import finding_facts, missing_words, project_facts
 from kmb_events.models.feedback import (
     SHOWN_FROM,
@@ -12,6 +27,8 @@ from kmb_events.models.feedback import (
     SentForm,
 )
 from kmb_events.models.finding import Finding, FindingText
+from kmb_events.models.finding_said import sentences_of, sounds_surer
+from kmb_events.models.follow_up import FollowUp, FollowUpRound
 from kmb_events.models.plan import EventPlan, EventPlanText
 from kmb_events.models.plan_changes import changes_since
 from kmb_events.models.plan_rows import (
@@ -27,6 +44,7 @@ from kmb_events.models.plan_version import PlanVersion, content_of
 from kmb_events.models.public_page import PublicPage
 from kmb_events.models.reader import KnowledgeUserGroup, KnowledgeUserGroupText
 from kmb_events.models.remark import Fit, Remark, RemarkAnswer
+from kmb_events.models.result import Impact, Output, Result, Uptake
 from kmb_events.models.session import (
     AgendaBlock,
     AgendaBlockText,
@@ -37,16 +55,18 @@ from kmb_events.models.step import PlanEditor, PlanStep
 from kmb_events.models.summary import Summary, SummaryText
 
 __all__ = [
-    "INCLUSION",
-    "SHOWN_FROM",
     "AdviceState",
     "AffectedGroup",
     "AgendaBlock",
     "AgendaBlockText",
     "Asked",
+    "Approach",
     "Brief",
     "BudgetLine",
+    "CostBand",
     "DayToAvoid",
+    "DisseminationMenu",
+    "Effort",
     "EventPlan",
     "EventPlanText",
     "EventSession",
@@ -56,8 +76,13 @@ __all__ = [
     "Finding",
     "FindingText",
     "Fit",
+    "FollowUp",
+    "FollowUpRound",
+    "INCLUSION",
+    "Impact",
     "KnowledgeUserGroup",
     "KnowledgeUserGroupText",
+    "Output",
     "PlanEditor",
     "PlanPartner",
     "PlanStep",
@@ -68,18 +93,31 @@ __all__ = [
     "RemarkAnswer",
     "Reply",
     "SentForm",
+    "Result",
+    "SHOWN_FROM",
+    "STRENGTHS",
     "SharedAfter",
     "Summary",
     "SummaryText",
+    "Uptake",
     "advised_plans",
     "agreements_on",
+    "block_mark",
     "both_agreed",
     "changes_for",
     "changes_since",
     "content_of",
+    "dissemination_menu",
     "finding_facts",
     "is_agreed",
+    "is_too_sure",
     "missing_words",
+    "newest_block",
+    "order_mark",
+    "ordered_sessions",
     "plan_facts",
     "project_facts",
+    "sheet_mark",
+    "sentences_of",
+    "sounds_surer",
 ]
