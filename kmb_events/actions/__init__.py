@@ -15,22 +15,6 @@ from kmb_events.actions.agenda import (
 )
 from kmb_events.actions.agenda_move import move_block, shift_block
 from kmb_events.actions.brief import refuse_changed, request_brief, store_brief
-from kmb_events.actions.feedback import (
-    Closed as FeedbackClosed,
-)
-from kmb_events.actions.feedback import (
-    TooMany as TooManyReplies,
-)
-from kmb_events.actions.feedback import (
-    give_reply,
-    refuse_flood,
-    set_opening,
-)
-from kmb_events.actions.feedback_note import (
-    approve_note,
-    show_note,
-    withdraw_note,
-    write_note,
 from kmb_events.actions.dissemination import (
     begins_on,
     change_choice,
@@ -41,6 +25,10 @@ from kmb_events.actions.dissemination import (
 )
 from kmb_events.actions.dissemination_menu import bring_menu, use_shipped_menu
 from kmb_events.actions.editor import name_editor, take_editor_off
+from kmb_events.actions.feedback import Closed as FeedbackClosed
+from kmb_events.actions.feedback import TooMany as TooManyReplies
+from kmb_events.actions.feedback import give_reply, refuse_flood, set_opening
+from kmb_events.actions.feedback_note import approve_note, show_note, withdraw_note, write_note
 from kmb_events.actions.finding import (
     FINDING_WHY_LENGTH,
     add_finding,

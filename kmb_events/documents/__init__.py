@@ -15,8 +15,8 @@ from kmb_events.documents.question import answer_sentence, question_sentence, to
 from kmb_events.documents.run_sheet import run_sheet_html, run_sheet_pdf
 
 __all__ = [
-    "feedback_csv",
     "Rated",
+    "feedback_csv",
     "rated_audience",
     "rated_findings",
     "rated_questions",

@@ -18,14 +18,7 @@ from kmb_events.models.dissemination import (
     dissemination_menu,
 )
 from kmb_events.models.facts import finding_facts, missing_words, project_facts
-from kmb_events.models.feedback import (
-    SHOWN_FROM,
-    Asked,
-    Feedback,
-    FeedbackText,
-    Reply,
-    SentForm,
-)
+from kmb_events.models.feedback import SHOWN_FROM, Asked, Feedback, FeedbackText, Reply, SentForm
 from kmb_events.models.finding import Finding, FindingText
 from kmb_events.models.finding_said import sentences_of, sounds_surer
 from kmb_events.models.follow_up import FollowUp, FollowUpRound
@@ -55,11 +48,15 @@ from kmb_events.models.step import PlanEditor, PlanStep
 from kmb_events.models.summary import Summary, SummaryText
 
 __all__ = [
+    "Asked",
+    "Fit",
+    "Remark",
+    "RemarkAnswer",
+    "SentForm",
     "AdviceState",
     "AffectedGroup",
     "AgendaBlock",
     "AgendaBlockText",
-    "Asked",
     "Approach",
     "Brief",
     "BudgetLine",
@@ -75,7 +72,6 @@ __all__ = [
     "FeedbackText",
     "Finding",
     "FindingText",
-    "Fit",
     "FollowUp",
     "FollowUpRound",
     "INCLUSION",
@@ -89,10 +85,7 @@ __all__ = [
     "PlanTask",
     "PlanVersion",
     "PublicPage",
-    "Remark",
-    "RemarkAnswer",
     "Reply",
-    "SentForm",
     "Result",
     "SHOWN_FROM",
     "STRENGTHS",

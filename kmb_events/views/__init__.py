@@ -13,6 +13,7 @@ from kmb_events.views.brief import brief_detail, brief_make
 from kmb_events.views.dissemination import menu_choose, menu_edit, menu_tasks
 from kmb_events.views.editor import editor_list, editor_off
 from kmb_events.views.event import event_approve, event_detail, event_edit, event_list
+from kmb_events.views.event_add import event_add
 from kmb_events.views.feedback_form import event_feedback, event_feedback_thanks
 from kmb_events.views.feedback_note import (
     feedback_note,
@@ -27,7 +28,6 @@ from kmb_events.views.feedback_page import (
     feedback_table,
     feedback_type_in,
 )
-from kmb_events.views.event_add import event_add
 from kmb_events.views.finding import (
     finding_add,
     finding_back,

@@ -30,7 +30,7 @@ def words_back(apps, _schema):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kmb_events', '0010_public_page_versions'),
+        ('kmb_events', '0011_afterwards'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
