@@ -25,9 +25,20 @@ from kmb_events.access.dissemination import (
     strength_of,
 )
 from kmb_events.access.feedback import (
+    asked_findings,
+    asked_page,
+    edited_feedback_plan,
+    feedback_of,
     feedback_on,
+    feedback_plan,
     feedback_read_by,
+    fits_read_by,
+    is_asking,
+    public_feedback,
+    remarks_read_by,
+    remarks_sorted_by,
     replies_read_by,
+    sorted_remark,
 )
 from kmb_events.access.finding import (
     comments_on,
@@ -80,6 +91,17 @@ from kmb_events.access.summary import (
 from kmb_events.access.task import edited_task, task_owners, tasks_of
 
 __all__ = [
+    "asked_findings",
+    "asked_page",
+    "edited_feedback_plan",
+    "feedback_of",
+    "feedback_plan",
+    "fits_read_by",
+    "is_asking",
+    "public_feedback",
+    "remarks_read_by",
+    "remarks_sorted_by",
+    "sorted_remark",
     "RUN_SHEET",
     "can_have_run_sheet",
     "block_of",
