@@ -33,6 +33,10 @@ from kmb_events.actions.dissemination import (
 )
 from kmb_events.actions.dissemination_menu import bring_menu, use_shipped_menu
 from kmb_events.actions.editor import name_editor, take_editor_off
+from kmb_events.actions.feedback import Closed as FeedbackClosed
+from kmb_events.actions.feedback import TooMany as TooManyReplies
+from kmb_events.actions.feedback import give_reply, refuse_flood, set_opening
+from kmb_events.actions.feedback_note import approve_note, show_note, withdraw_note, write_note
 from kmb_events.actions.finding import (
     FINDING_WHY_LENGTH,
     add_finding,
@@ -59,6 +63,7 @@ from kmb_events.actions.plan import WORDS, approve_plan, edit_plan_words
 from kmb_events.actions.plan_findings import choose_findings
 from kmb_events.actions.plan_start import start_plan
 from kmb_events.actions.public_page import publish_page, take_page_down
+from kmb_events.actions.remark import answer_remark, sort_remark
 from kmb_events.actions.result import RESULT_FIELDS, save_result, take_out_result
 from kmb_events.actions.run_sheet import (
     NOTES_LENGTH,
@@ -90,6 +95,17 @@ __all__ = [
     "rename_group",
     "save_board",
     "show_entries",
+    "FeedbackClosed",
+    "TooManyReplies",
+    "answer_remark",
+    "approve_note",
+    "give_reply",
+    "refuse_flood",
+    "set_opening",
+    "show_note",
+    "sort_remark",
+    "withdraw_note",
+    "write_note",
     "BLOCKS_AT_MOST",
     "NOTES_LENGTH",
     "add_block",

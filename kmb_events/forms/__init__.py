@@ -6,18 +6,26 @@ from kmb_events.forms.board import BoardForm, EntryForm, GroupNameForm, RankForm
 from kmb_events.forms.brief import BriefForm
 from kmb_events.forms.dissemination import ChoiceForm, MenuForm
 from kmb_events.forms.editor import EditorForm
+from kmb_events.forms.feedback import FeedbackForm, TypedInForm
 from kmb_events.forms.finding import FINDING_FORMS
 from kmb_events.forms.finding_choice import ChosenFindingsForm, WhyForm
 from kmb_events.forms.finding_shown import shown_sentences
 from kmb_events.forms.follow_up import AnswerForm, FollowUpForm, NotedAnswerForm
 from kmb_events.forms.plan import ApproveForm, PlanWordsForm, StartForm
 from kmb_events.forms.public_page import PublishForm
+from kmb_events.forms.remark import AnswerRemarkForm, FeedbackNoteForm, OpeningForm, SortForm
 from kmb_events.forms.result import ImpactForm, OutputForm, UptakeForm
 from kmb_events.forms.step import StepPage
 from kmb_events.forms.summary import DraftForm, SummaryForm, UseForm
 from kmb_events.forms.task import TaskForm
 
 __all__ = [
+    "AnswerRemarkForm",
+    "FeedbackForm",
+    "FeedbackNoteForm",
+    "OpeningForm",
+    "SortForm",
+    "TypedInForm",
     "AddBlockForm",
     "ChangeBlockForm",
     "NoteForm",

@@ -19,7 +19,7 @@ from kmb_events.models.dissemination import (
     dissemination_menu,
 )
 from kmb_events.models.facts import finding_facts, missing_words, project_facts
-from kmb_events.models.feedback import SHOWN_FROM, Feedback, FeedbackText, Reply
+from kmb_events.models.feedback import SHOWN_FROM, Asked, Feedback, FeedbackText, Reply, SentForm
 from kmb_events.models.finding import Finding, FindingText
 from kmb_events.models.finding_said import sentences_of, sounds_surer
 from kmb_events.models.follow_up import FollowUp, FollowUpRound
@@ -37,6 +37,7 @@ from kmb_events.models.plan_rows import (
 from kmb_events.models.plan_version import PlanVersion, content_of
 from kmb_events.models.public_page import PublicPage
 from kmb_events.models.reader import KnowledgeUserGroup, KnowledgeUserGroupText
+from kmb_events.models.remark import Fit, Remark, RemarkAnswer
 from kmb_events.models.result import Impact, Output, Result, Uptake
 from kmb_events.models.session import (
     AgendaBlock,
@@ -48,6 +49,11 @@ from kmb_events.models.step import PlanEditor, PlanStep
 from kmb_events.models.summary import Summary, SummaryText
 
 __all__ = [
+    "Asked",
+    "Fit",
+    "Remark",
+    "RemarkAnswer",
+    "SentForm",
     "AdviceState",
     "AffectedGroup",
     "AgendaBlock",

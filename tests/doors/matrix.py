@@ -82,6 +82,9 @@ WITHOUT_TOKEN = {
     # A board of an event is written on by people without an account. The form carries a signed
     # token of its own, and nobody's rights are used.
     "board-public",
+    # Anybody answers, without an account or a cookie. The form has a signed token of its own, good
+    # once; who is signed in plays no part.
+    "event-feedback",
     # Mail programs press it by themselves (RFC 8058), without a page or a cookie before. The right
     # is in the address, which nobody can guess; who is signed in plays no part.
     "unsubscribe",
