@@ -28,6 +28,17 @@ from kmb_events.access.plan import (
     readable_plan,
 )
 from kmb_events.access.public_page import open_page
+from kmb_events.access.registration import (
+    can_close_registration,
+    counts_by_session,
+    hash_of,
+    plan_of_registrations,
+    registration_at,
+    registrations_of,
+    requests_of,
+    sessions_ahead,
+    takes_registrations,
+)
 from kmb_events.access.summary import (
     can_ask_for_documents,
     led_summary_text,
@@ -40,6 +51,15 @@ from kmb_events.access.summary import (
 from kmb_events.access.task import edited_task, task_owners, tasks_of
 
 __all__ = [
+    "can_close_registration",
+    "counts_by_session",
+    "hash_of",
+    "plan_of_registrations",
+    "registration_at",
+    "registrations_of",
+    "requests_of",
+    "sessions_ahead",
+    "takes_registrations",
     "edited_task",
     "task_owners",
     "tasks_of",

@@ -1,3 +1,9 @@
+from kmb_events.actions.access_request import (
+    arrange_request,
+    erase_registrations,
+    remind_registered,
+    tell_request,
+)
 from kmb_events.actions.advice import (
     REASON_LENGTH,
     apply_advice,
@@ -7,6 +13,17 @@ from kmb_events.actions.advice import (
 )
 from kmb_events.actions.brief import refuse_changed, request_brief, store_brief
 from kmb_events.actions.plan import WORDS, approve_plan, edit_plan_words
+from kmb_events.actions.registration import (
+    MAIL,
+    Closed,
+    TooMany,
+    cancel_registration,
+    change_registration,
+    close_registration,
+    move_up,
+    register,
+    send_lost_links,
+)
 from kmb_events.actions.summary import (
     approve_summary,
     edit_summary,
@@ -20,6 +37,19 @@ from kmb_events.actions.summary import (
 from kmb_events.actions.task import add_task, change_task, settle_task
 
 __all__ = [
+    "arrange_request",
+    "erase_registrations",
+    "remind_registered",
+    "tell_request",
+    "MAIL",
+    "Closed",
+    "TooMany",
+    "cancel_registration",
+    "change_registration",
+    "close_registration",
+    "move_up",
+    "register",
+    "send_lost_links",
     "add_task",
     "change_task",
     "settle_task",

@@ -1,5 +1,6 @@
 """Mails about events: one file a noun."""
 
 from kmb_events.emails.agreement import ASKED, BOTH, announce_agreement
+from kmb_events.emails.registration import calendar_of, registration_mail
 
-__all__ = ["ASKED", "BOTH", "announce_agreement"]
+__all__ = ["calendar_of", "registration_mail", "ASKED", "BOTH", "announce_agreement"]

@@ -1,6 +1,20 @@
 """What workers do for events: one file a noun. All are imported here, so that a worker knows them."""
 
 from kmb_events.jobs.brief import make_brief
+from kmb_events.jobs.registration import (
+    erase_registrations,
+    mail_registration,
+    move_up_waiting,
+    remind_registered,
+)
 from kmb_events.jobs.summary import draft_summary, drafted
 
-__all__ = ["draft_summary", "drafted", "make_brief"]
+__all__ = [
+    "erase_registrations",
+    "mail_registration",
+    "move_up_waiting",
+    "remind_registered",
+    "draft_summary",
+    "drafted",
+    "make_brief",
+]

@@ -17,6 +17,13 @@ from kmb_events.models.plan_rows import (
 )
 from kmb_events.models.public_page import PublicPage
 from kmb_events.models.reader import KnowledgeUserGroup, KnowledgeUserGroupText
+from kmb_events.models.registration import (
+    AccessRequest,
+    Need,
+    RegisteredSession,
+    Registration,
+    SignUp,
+)
 from kmb_events.models.session import (
     AgendaBlock,
     AgendaBlockText,
@@ -27,6 +34,11 @@ from kmb_events.models.step import PlanEditor, PlanStep
 from kmb_events.models.summary import Summary, SummaryText
 
 __all__ = [
+    "AccessRequest",
+    "Need",
+    "RegisteredSession",
+    "Registration",
+    "SignUp",
     "INCLUSION",
     "SHOWN_FROM",
     "AdviceState",

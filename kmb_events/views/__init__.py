@@ -8,6 +8,12 @@ from kmb_events.views.advice import (
 )
 from kmb_events.views.brief import brief_detail, brief_make
 from kmb_events.views.event import event_approve, event_detail, event_edit, event_list
+from kmb_events.views.registration import registration_detail, registration_lost, registration_new
+from kmb_events.views.registration_list import (
+    registration_close,
+    registration_list,
+    registration_request,
+)
 from kmb_events.views.summary import (
     summary_approve,
     summary_detail,
@@ -18,6 +24,12 @@ from kmb_events.views.summary import (
 from kmb_events.views.task import task_add, task_edit, task_settle
 
 __all__ = [
+    "registration_detail",
+    "registration_lost",
+    "registration_new",
+    "registration_close",
+    "registration_list",
+    "registration_request",
     "task_add",
     "task_edit",
     "task_settle",

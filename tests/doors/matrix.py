@@ -79,6 +79,10 @@ MATRIX = {
 
 # POSTs that take no token of a form, and why that is safe.
 WITHOUT_TOKEN = {
+    # Opened without an account or a cookie: a signed token of the form, or the secret address.
+    "registration-detail",
+    "registration-lost",
+    "registration-new",
     # Mail programs press it by themselves (RFC 8058), without a page or a cookie before. The right
     # is in the address, which nobody can guess; who is signed in plays no part.
     "unsubscribe",

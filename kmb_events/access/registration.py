@@ -1,0 +1,83 @@
+"""Who may see who signed up: the person with their link, the co-leads and the named editors."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from kmb_events.access.plan import edited_plan
+from kmb_events.models import (
+    AccessRequest,
+    EventPlan,
+    EventSession,
+    RegisteredSession,
+    Registration,
+    SignUp,
+)
+from teams.access import can_lead
+
+State = RegisteredSession.State
+
+
+def hash_of(token: str) -> str:
+    """How the database keeps what only one person should hold (SHA-256 of 128 random bits)."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def registration_at(token: str) -> Registration:
+    """Fetch the registration of a private link; any other link leads nowhere (404)."""
+    rows = Registration.objects.filter(erased_at=None).select_related("plan")
+    return get_object_or_404(rows, token_hash=hash_of(token))
+
+
+def takes_registrations(plan: EventPlan) -> bool:
+    """Open until the co-leads close it, or the last session has begun."""
+    closed = SignUp.objects.filter(plan=plan, is_closed=True).exists()
+    return plan.takes_registrations and not closed and sessions_ahead(plan).exists()
+
+
+def sessions_ahead(plan: EventPlan) -> QuerySet[EventSession]:
+    """The sessions that have not begun."""
+    return EventSession.objects.filter(plan=plan, starts_at__gt=timezone.now())
+
+
+def plan_of_registrations(user: Any, slug: str) -> EventPlan:
+    """Fetch a plan to read who signed up; a reader of the plan who does not edit it gets 403."""
+    return edited_plan(user, slug)
+
+
+def registrations_of(plan: EventPlan) -> QuerySet[Registration]:
+    """Who is coming or waits, of a plan that was opened by `plan_of_registrations`."""
+    rows = Registration.objects.filter(plan=plan, cancelled_at=None, erased_at=None)
+    return rows.prefetch_related("places__session__texts", "requests")
+
+
+def requests_of(plan: EventPlan) -> QuerySet[AccessRequest]:
+    rows = AccessRequest.objects.filter(
+        registration__plan=plan,
+        registration__cancelled_at=None,
+        registration__erased_at=None,
+    )
+    return rows.select_related("registration", "changed_by")
+
+
+def counts_by_session(plan: EventPlan) -> QuerySet[EventSession]:
+    """Each session with `taken`, `waiting` and `came`: numbers, which the whole team may see."""
+    return (
+        EventSession.objects.filter(plan=plan)
+        .prefetch_related("texts")
+        .annotate(
+            taken=Count("places", filter=Q(places__state=State.IN)),
+            waiting=Count("places", filter=Q(places__state=State.WAITING)),
+            came=Count("places", filter=Q(places__came=True)),
+        )
+    )
+
+
+def can_close_registration(user: Any, plan: EventPlan) -> bool:
+    """Closing and opening the registration is for the co-leads."""
+    return can_lead(user, plan.team)

@@ -1,0 +1,192 @@
+"""What somebody types to sign up for an event, without an account."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.core import signing
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from kmb_events.forms.words import LineField, WordsField, shorter
+from kmb_events.models import EventPlan, EventSession, Need
+from partnerportal.foundation import written
+from partnerportal.foundation.languages import OWN_NAMES, Language
+
+_SALT = "kmb_events.registration"
+# In seconds: nobody types a name and an address faster; a form is good for a day.
+SOONEST, LATEST = 3, 24 * 3600
+
+
+def form_token(plan: EventPlan) -> str:
+    """Who got a form for this event, and when: takes the place of a cookie."""
+    return signing.dumps([plan.pk, secrets.token_hex(16)], salt=_SALT)
+
+
+class _Form(forms.Form):
+    @property
+    def helper(self) -> FormHelper:
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True
+        return helper
+
+
+class ChangeRegistrationForm(_Form):
+    sessions = forms.TypedMultipleChoiceField(
+        label=_("Which sessions?"),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": _("Choose at least one session."),
+            "invalid_choice": _("This session is over or has begun. Choose one from the list."),
+        },
+    )
+    needs = forms.MultipleChoiceField(
+        label=_("What would help you take part?"),
+        help_text=_("Tick what you need. Nobody asks why. We erase it 30 days after the event."),
+        choices=Need.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    other_need = WordsField(
+        label=_("Something else that would help"),
+        required=False,
+        max_length=500,
+        error_messages=shorter(_("Something else that would help")),
+    )
+    language = forms.ChoiceField(
+        label=_("Language of our emails"),
+        choices=[(code.value, OWN_NAMES[code]) for code in Language],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a language.")},
+    )
+
+    def __init__(
+        self, data: Any = None, *, plan: EventPlan, sessions: Iterable[EventSession], **options: Any
+    ) -> None:
+        super().__init__(data, **options)
+        with timezone.override(plan.time_zone):
+            choices = [(row.pk, session_words(row, plan)) for row in sessions]
+        self.fields["sessions"].choices = choices  # type: ignore[attr-defined]
+
+    def chosen(self) -> dict[str, Any]:
+        """What was typed, as the actions take it."""
+        typed = dict(self.cleaned_data)
+        other = typed.pop("other_need")
+        typed["needs"] = [*typed["needs"], *([other] if other else [])]
+        return typed
+
+
+class RegistrationForm(ChangeRegistrationForm):
+    """`form` is its token; `website` is for programs only, people do not see it."""
+
+    field_order = ["form", "name", "email", "phone", "by_phone", "sessions"]
+    form = forms.CharField(required=False, widget=forms.HiddenInput)
+    name = LineField(
+        label=_("What shall we call you?"),
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={
+            "required": _("Write what we shall call you. A first name will do."),
+            **shorter(_("What shall we call you?")),
+        },
+    )
+    email = forms.EmailField(
+        label=_("Email address"),
+        required=False,
+        help_text=_("An email address or a phone number: one is enough."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"invalid": _("Write an email address, like name@example.org.")},
+    )
+    phone = LineField(
+        label=_("Phone number"),
+        required=False,
+        max_length=50,
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+        error_messages=shorter(_("Phone number")),
+    )
+    by_phone = forms.BooleanField(label=_("I would rather be called"), required=False)
+    ask_again = forms.BooleanField(
+        label=_("You may ask me again after 6 and 12 months"), required=False
+    )
+    website = forms.CharField(
+        label=_("Leave this box empty"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+
+    def __init__(self, data: Any = None, *, plan: EventPlan, **options: Any) -> None:
+        super().__init__(data, plan=plan, **options)
+        self.plan = plan
+        self.fields["email"].widget.attrs.pop("maxlength", None)
+
+    def clean(self) -> dict[str, Any]:
+        typed: dict[str, Any] = super().clean() or {}
+        if typed.pop("website", ""):
+            self.add_error("website", _("Leave this box empty, then press again."))
+        if not typed.get("phone") and "email" not in self.errors and not typed.get("email"):
+            self.add_error("email", _("Write an email address or a phone number."))
+        elif typed.get("by_phone") and not typed.get("phone"):
+            self.add_error("phone", _("Write the number that we can call."))
+        self._check_token(typed.get("form", ""))
+        return typed
+
+    def _check_token(self, token: str) -> None:
+        """A form of another event, a stranger's or an old one gets a new token and keeps its words."""
+        try:
+            plan_id = signing.loads(token, salt=_SALT, max_age=LATEST)[0]
+        except (signing.BadSignature, ValueError, TypeError, IndexError):
+            plan_id = None
+        if plan_id != self.plan.pk:
+            sent: Any = self.data
+            self.data = sent.copy()
+            self.data["form"] = form_token(self.plan)  # type: ignore[index]
+            self.add_error(None, _("This page was open for long. Please press again."))
+        elif _is_too_quick(token):
+            self.add_error(None, _("That was very quick. Please look once more and press again."))
+
+
+def _is_too_quick(token: str) -> bool:
+    try:
+        signing.loads(token, salt=_SALT, max_age=SOONEST)
+    except signing.SignatureExpired:
+        return False
+    return True
+
+
+class LostLinkForm(_Form):
+    email = forms.EmailField(
+        label=_("Email address"),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "required": _("Write the address that you signed up with."),
+            "invalid": _("Write an email address, like name@example.org."),
+        },
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["email"].widget.attrs.pop("maxlength", None)
+
+
+class TellForm(_Form):
+    words = WordsField(
+        label=_("What you tell the person"),
+        max_length=1000,
+        error_messages={
+            "required": _("Write what you tell the person."),
+            **shorter(_("What you tell the person")),
+        },
+    )
+
+
+def session_words(session: EventSession, plan: EventPlan) -> str:
+    """When a session is, in the plan's zone (which must be active), and its title."""
+    when = written.meeting(session.starts_at, session.ends_at, plan.time_zone_name)
+    title = session.text.title if session.text else ""
+    return f"{when} · {title}" if title else when

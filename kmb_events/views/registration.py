@@ -1,0 +1,113 @@
+"""Signing up for an event, and the private page of one who did: no account, no cookie, no script.
+
+The form carries a signed token of its own, and the private page its secret address; neither looks
+at a cookie, so nobody can be made to press with somebody else's rights.
+"""
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from kmb_events import access, actions
+from kmb_events.forms import (
+    ChangeRegistrationForm,
+    LostLinkForm,
+    RegistrationForm,
+    form_token,
+)
+from kmb_events.models import Need
+from partnerportal.foundation.refusals import opened_by_its_address
+
+_METHODS = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@login_not_required
+@csrf_exempt
+@never_cache
+@_METHODS
+def registration_new(request, slug):
+    plan = access.open_page(slug).plan
+    form = _new_form(request, plan)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                row = actions.register(plan=plan, **form.chosen())
+                return opened_by_its_address(redirect("registration-detail", token=row.token))
+            except actions.TooMany as refusal:
+                form.add_error(None, refusal)
+                status = 429
+            except ValidationError as refusal:
+                form.add_error(None, refusal)
+    context = {"plan": plan, "form": form, "is_open": access.takes_registrations(plan)}
+    return render(request, "kmb_events/registration_new.html", context, status=status)
+
+
+def _new_form(request, plan):
+    data = request.POST if request.method == "POST" else None
+    sessions = list(access.sessions_ahead(plan).prefetch_related("texts"))
+    initial = {"form": form_token(plan), "language": get_language()[:2]}
+    if len(sessions) == 1:
+        initial["sessions"] = [sessions[0].pk]
+    return RegistrationForm(data, plan=plan, sessions=sessions, initial=initial)
+
+
+@login_not_required
+@never_cache
+@csrf_exempt
+@_METHODS
+def registration_lost(request, slug):
+    """Send a lost link: the same answer whether the address is known or not."""
+    plan = access.open_page(slug).plan
+    form, sent = LostLinkForm(request.POST or None), False
+    if request.method == "POST" and form.is_valid():
+        actions.send_lost_links(plan=plan, email=form.cleaned_data["email"])
+        sent = True
+    context = {"plan": plan, "form": form, "sent": sent}
+    status = 422 if request.method == "POST" and not sent else 200
+    return render(request, "kmb_events/registration_lost.html", context, status=status)
+
+
+@login_not_required
+@csrf_exempt
+@never_cache
+@_METHODS
+def registration_detail(request, token):
+    row = access.registration_at(token)
+    form, status = _change_form(request, row), 200
+    if request.method == "POST" and "cancel" in request.POST:
+        actions.cancel_registration(registration=row)
+        return opened_by_its_address(redirect("registration-detail", token=token))
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                actions.change_registration(registration=row, **form.chosen())
+                return opened_by_its_address(redirect("registration-detail", token=token))
+            except ValidationError as refusal:
+                form.add_error(None, refusal)
+    places = row.places.select_related("session").prefetch_related("session__texts")
+    context = {"row": row, "plan": row.plan, "form": form, "places": places}
+    context["is_ahead"] = bool(form.fields["sessions"].choices)
+    with timezone.override(row.plan.time_zone):
+        response = render(request, "kmb_events/registration_detail.html", context, status=status)
+    return opened_by_its_address(response)
+
+
+def _change_form(request, row):
+    sessions = access.sessions_ahead(row.plan).prefetch_related("texts")
+    asked = [request.what for request in row.requests.all()]
+    initial = {
+        "sessions": list(row.places.values_list("session", flat=True)),
+        "needs": [what for what in asked if what in Need.values],
+        "other_need": "\n".join(what for what in asked if what not in Need.values),
+        "language": row.language,
+    }
+    data = request.POST if request.method == "POST" and "cancel" not in request.POST else None
+    return ChangeRegistrationForm(data, plan=row.plan, sessions=sessions, initial=initial)
