@@ -14,6 +14,7 @@ from kmb_events.models import (
     AccessRequest,
     EventPlan,
     EventSession,
+    PublicPage,
     RegisteredSession,
     Registration,
     SignUp,
@@ -35,14 +36,24 @@ def registration_at(token: str) -> Registration:
 
 
 def takes_registrations(plan: EventPlan) -> bool:
-    """Open until the co-leads close it, or the last session has begun."""
+    """Open while its page is, until the co-leads close it or the last session has begun."""
     closed = SignUp.objects.filter(plan=plan, is_closed=True).exists()
-    return plan.takes_registrations and not closed and sessions_ahead(plan).exists()
+    if closed or not plan.takes_registrations:
+        return False
+    return PublicPage.objects.open().filter(plan=plan).exists() and sessions_ahead(plan).exists()
 
 
 def sessions_ahead(plan: EventPlan) -> QuerySet[EventSession]:
-    """The sessions that have not begun."""
-    return EventSession.objects.filter(plan=plan, starts_at__gt=timezone.now())
+    """The sessions that have not begun, of those on the public page: both agreed to them."""
+    content = PublicPage.objects.filter(plan=plan).values_list("content", flat=True).first() or {}
+    public = {row["pk"] for words in content.values() for row in words.get("sessions", [])}
+    return EventSession.objects.filter(plan=plan, pk__in=public, starts_at__gt=timezone.now())
+
+
+def public_words(plan: EventPlan, language: str) -> dict[str, Any]:
+    """What the public page says in this language, or in the one it has: never a newer draft."""
+    page = PublicPage.objects.filter(plan=plan).first()
+    return page.content_in(language) if page else {}
 
 
 def plan_of_registrations(user: Any, slug: str) -> EventPlan:

@@ -1,9 +1,4 @@
-from kmb_events.actions.access_request import (
-    arrange_request,
-    erase_registrations,
-    remind_registered,
-    tell_request,
-)
+from kmb_events.actions.access_request import arrange_request, tell_request
 from kmb_events.actions.advice import (
     REASON_LENGTH,
     apply_advice,
@@ -24,6 +19,7 @@ from kmb_events.actions.registration import (
     register,
     send_lost_links,
 )
+from kmb_events.actions.registration_clock import erase_registrations, remind_registered, tell_moved
 from kmb_events.actions.summary import (
     approve_summary,
     edit_summary,
@@ -40,6 +36,7 @@ __all__ = [
     "arrange_request",
     "erase_registrations",
     "remind_registered",
+    "tell_moved",
     "tell_request",
     "MAIL",
     "Closed",

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
-from kmb_events.access import hash_of, takes_registrations
+from kmb_events.access import hash_of, sessions_ahead, takes_registrations
 from kmb_events.models import (
     AccessRequest,
     EventPlan,
@@ -27,11 +27,14 @@ from partnerportal.foundation import jobs
 State = RegisteredSession.State
 # A full hall at once passes; a program that fills the list all day does not.
 A_MINUTE = 600
+# Nobody's mailbox is filled from here: so often an address signs up, a registration changes.
+A_DAY_AN_ADDRESS = 10
+CHANGES = 40
 MAIL = "kmb_events.mail_registration"
 
 
 class TooMany(ValidationError):
-    """More people than a hall holds signed up within a minute."""
+    """More people than a hall holds within a minute, or one address again and again."""
 
 
 class Closed(ValidationError):
@@ -53,28 +56,39 @@ def register(
 
     Raise Closed or TooMany, ValidationError when no session was chosen that is still to come.
     """
-    rows = _locked(plan)
+    sessions_ = _locked(plan)
     sent = Registration.objects.filter(form_hash=hash_of(form)).first()
     if sent is not None:
         return sent
     if not takes_registrations(plan):
         raise Closed(_("Registration is closed now. Nothing was sent."), code="closed")
-    minute = timezone.now() - timedelta(minutes=1)
-    if Registration.objects.filter(plan=plan, made_at__gt=minute).count() >= A_MINUTE:
-        raise TooMany(_("Many people sign up right now. Wait a minute, then press again."))
+    address = email_hash(about["email"]) if about.get("email") else ""
+    _refuse_floods(plan, address)
     token = secrets.token_urlsafe(24)
     row = Registration.objects.create(
         plan=plan,
         token=token,
         token_hash=hash_of(token),
         form_hash=hash_of(form),
-        email_hash=email_hash(about["email"]) if about.get("email") else "",
+        email_hash=address,
         **about,
     )
-    _choose(row, rows, set(sessions))
+    _choose(row, sessions_, set(sessions))
     _ask(row, needs)
     tell_registered(row, "confirmed")
     return row
+
+
+def _refuse_floods(plan: EventPlan, address: str) -> None:
+    now = timezone.now()
+    rows = Registration.objects.filter(made_at__gt=now - timedelta(minutes=1), plan=plan)
+    if rows.count() >= A_MINUTE:
+        raise TooMany(_("Many people sign up right now. Wait a minute, then press again."))
+    rows = Registration.objects.filter(made_at__gt=now - timedelta(days=1), email_hash=address)
+    if address and rows.count() >= A_DAY_AN_ADDRESS:
+        raise TooMany(
+            _("This address has signed up many times today. Please call us, and we do it for you.")
+        )
 
 
 @transaction.atomic
@@ -84,6 +98,8 @@ def change_registration(
     """Other sessions, needs or language. A session that is kept keeps its place in the line."""
     rows = _locked(registration.plan)
     row = _live(registration)
+    if row.round >= CHANGES:
+        raise TooMany(_("This has changed many times. Please call us, and we do it for you."))
     row.language = language
     _choose(row, rows, set(sessions))
     _ask(row, needs)
@@ -157,15 +173,20 @@ def _next_round(row: Registration) -> None:
 
 def _choose(row: Registration, sessions: dict[int, EventSession], chosen: set[int]) -> None:
     """Make the places what was chosen; sessions that began stay as they are."""
-    now = timezone.now()
-    ahead = {pk for pk, session in sessions.items() if session.starts_at > now}
+    ahead = set(sessions_ahead(row.plan).values_list("pk", flat=True))
     if not chosen & ahead:
         raise ValidationError({"sessions": _("Choose at least one session.")}, code="none")
     row.places.filter(session__in=ahead - chosen).delete()
     have = set(row.places.values_list("session", flat=True))
     for pk in sorted((chosen & ahead) - have):
-        state = State.IN if _free(sessions[pk]) else State.WAITING
-        RegisteredSession.objects.create(registration=row, session=sessions[pk], state=state)
+        session = sessions[pk]
+        RegisteredSession.objects.create(
+            registration=row,
+            session=session,
+            state=State.IN if _free(session) else State.WAITING,
+            told_start=session.starts_at,
+            told_end=session.ends_at,
+        )
 
 
 def _free(session: EventSession) -> bool:

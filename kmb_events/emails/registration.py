@@ -17,6 +17,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
+from kmb_events.access import public_words
 from kmb_events.models import AccessRequest, RegisteredSession, Registration
 from partnerportal.foundation.notices.letter import BY_A_PROGRAM
 from partnerportal.foundation.text import clean_line
@@ -45,6 +46,8 @@ def _places(row: Registration, kind: str, about: int) -> list[RegisteredSession]
     places = [place for place in rows if not place.is_over]
     if kind == "moved_up" or kind.startswith("reminder"):
         return [place for place in places if place.pk == about and place.has_place]
+    if kind == "moved":
+        return [place for place in places if place.pk == about]
     return places
 
 
@@ -60,6 +63,7 @@ def _mail(
         "places": places,
         "words": words,
         "plan": row.plan,
+        "title": public_words(row.plan, row.language).get("title", ""),
         "url": settings.SITE_URL + reverse("registration-detail", args=[row.token]),
         "contact": {"email": settings.CONTACT_EMAIL, "phone": settings.CONTACT_PHONE},
         "demo": settings.DEMO,
@@ -92,6 +96,7 @@ def _heading(kind: str) -> Any:
         "confirmed": _("You are signed up"),
         "waiting": _("You are on the waiting list"),
         "moved_up": _("A place is free: you are in"),
+        "moved": _("Your event has a new time"),
         "changed": _("Your registration has changed"),
         "cancelled": _("Your registration is cancelled"),
         "reminder_7": _("Your event is in a week"),
@@ -109,17 +114,18 @@ def calendar_of(row: Registration, places: list[RegisteredSession]) -> bytes:
     zone = known_zone(row.plan.time_zone)
     for place in places:
         if place.has_place:
-            calendar.add_component(_entry(row, place, zone))
+            calendar.add_component(_entry(place, zone))
     calendar.add_missing_timezones()
     return calendar.to_ical()
 
 
-def _entry(row: Registration, place: RegisteredSession, zone: Any) -> Event:
+def _entry(place: RegisteredSession, zone: Any) -> Event:
     session = place.session
     entry = Event()
     entry.add("uid", f"session-{session.pk}@{settings.SITE_HOST or 'portal'}")
     entry.add("dtstamp", timezone.now())
-    entry.add("sequence", row.round)
+    # Newer than any file of the same session that the person has, also the public one.
+    entry.add("sequence", int(timezone.now().timestamp()))
     entry.add("summary", _("Event you signed up for"))
     entry.add("dtstart", session.starts_at.astimezone(zone))
     entry.add("dtend", session.ends_at.astimezone(zone))

@@ -7,15 +7,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div, Layout
 from django import forms
 from django.core import signing
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kmb_events.forms.words import LineField, WordsField, shorter
 from kmb_events.models import EventPlan, EventSession, Need
 from partnerportal.foundation import written
 from partnerportal.foundation.languages import OWN_NAMES, Language
+from partnerportal.foundation.zones import known_zone
 
 _SALT = "kmb_events.registration"
 # In seconds: nobody types a name and an address faster; a form is good for a day.
@@ -67,11 +68,18 @@ class ChangeRegistrationForm(_Form):
     )
 
     def __init__(
-        self, data: Any = None, *, plan: EventPlan, sessions: Iterable[EventSession], **options: Any
+        self,
+        data: Any = None,
+        *,
+        plan: EventPlan,
+        sessions: Iterable[EventSession],
+        words: dict[str, Any],
+        **options: Any,
     ) -> None:
+        """`words`: what the public page says, in the language of the reader."""
         super().__init__(data, **options)
-        with timezone.override(plan.time_zone):
-            choices = [(row.pk, session_words(row, plan)) for row in sessions]
+        self.title = words.get("title") or plan.title
+        choices = [(row.pk, session_words(row, plan, words)) for row in sessions]
         self.fields["sessions"].choices = choices  # type: ignore[attr-defined]
 
     def chosen(self) -> dict[str, Any]:
@@ -85,7 +93,6 @@ class ChangeRegistrationForm(_Form):
 class RegistrationForm(ChangeRegistrationForm):
     """`form` is its token; `website` is for programs only, people do not see it."""
 
-    field_order = ["form", "name", "email", "phone", "by_phone", "sessions"]
     form = forms.CharField(required=False, widget=forms.HiddenInput)
     name = LineField(
         label=_("What shall we call you?"),
@@ -125,10 +132,21 @@ class RegistrationForm(ChangeRegistrationForm):
         self.plan = plan
         self.fields["email"].widget.attrs.pop("maxlength", None)
 
+    @property
+    def helper(self) -> FormHelper:
+        helper = super().helper
+        helper.layout = Layout(
+            *("form", "sessions", "name", "email", "phone", "by_phone", "language"),
+            *("needs", "other_need", "ask_again"),
+            Div("website", css_class="visually-hidden", aria_hidden="true"),
+        )
+        return helper
+
     def clean(self) -> dict[str, Any]:
         typed: dict[str, Any] = super().clean() or {}
         if typed.pop("website", ""):
-            self.add_error("website", _("Leave this box empty, then press again."))
+            self._put("website", "")
+            self.add_error(None, _("A box that people do not see was filled in. Press again."))
         if not typed.get("phone") and "email" not in self.errors and not typed.get("email"):
             self.add_error("email", _("Write an email address or a phone number."))
         elif typed.get("by_phone") and not typed.get("phone"):
@@ -143,12 +161,16 @@ class RegistrationForm(ChangeRegistrationForm):
         except (signing.BadSignature, ValueError, TypeError, IndexError):
             plan_id = None
         if plan_id != self.plan.pk:
-            sent: Any = self.data
-            self.data = sent.copy()
-            self.data["form"] = form_token(self.plan)  # type: ignore[index]
+            self._put("form", form_token(self.plan))
             self.add_error(None, _("This page was open for long. Please press again."))
         elif _is_too_quick(token):
             self.add_error(None, _("That was very quick. Please look once more and press again."))
+
+    def _put(self, name: str, value: str) -> None:
+        """What the box holds when the form is shown again."""
+        sent: Any = self.data
+        self.data = sent.copy()
+        self.data[name] = value  # type: ignore[index]
 
 
 def _is_too_quick(token: str) -> bool:
@@ -185,8 +207,11 @@ class TellForm(_Form):
     )
 
 
-def session_words(session: EventSession, plan: EventPlan) -> str:
-    """When a session is, in the plan's zone (which must be active), and its title."""
-    when = written.meeting(session.starts_at, session.ends_at, plan.time_zone_name)
-    title = session.text.title if session.text else ""
+def session_words(session: EventSession, plan: EventPlan, words: dict[str, Any]) -> str:
+    """When a session is, in the plan's zone, and its public title."""
+    zone = known_zone(plan.time_zone)
+    start, end = session.starts_at.astimezone(zone), session.ends_at.astimezone(zone)
+    when = written.meeting(start, end, plan.time_zone_name)
+    public = {row["pk"]: row.get("title", "") for row in words.get("sessions", [])}
+    title = public.get(session.pk, "")
     return f"{when} · {title}" if title else when

@@ -6,6 +6,7 @@ from kmb_events.jobs.registration import (
     mail_registration,
     move_up_waiting,
     remind_registered,
+    tell_moved,
 )
 from kmb_events.jobs.summary import draft_summary, drafted
 
@@ -14,6 +15,7 @@ __all__ = [
     "mail_registration",
     "move_up_waiting",
     "remind_registered",
+    "tell_moved",
     "draft_summary",
     "drafted",
     "make_brief",

@@ -35,6 +35,13 @@ def move_up_waiting(run: jobs.Run) -> None:
         actions.move_up(plan)
 
 
+@every(timedelta(minutes=5))
+@jobs.job("kmb_events.tell_moved")
+def tell_moved(run: jobs.Run) -> None:
+    """A session may have other times than people were told."""
+    actions.tell_moved()
+
+
 @every(timedelta(days=1))
 @jobs.job("kmb_events.erase_registrations")
 def erase_registrations(run: jobs.Run) -> None:

@@ -68,9 +68,13 @@ class RegisteredSession(models.Model):
         WAITING = "waiting", _("On the waiting list")
 
     registration = models.ForeignKey(Registration, models.CASCADE, related_name="places")
-    session = models.ForeignKey("kmb_events.EventSession", models.CASCADE, related_name="places")
+    # A session that people signed up for does not go while they count on it.
+    session = models.ForeignKey("kmb_events.EventSession", models.RESTRICT, related_name="places")
     state = models.CharField(_("state"), max_length=8, choices=State)
     made_at = models.DateTimeField(db_default=Now())
+    # The times that the person was told last: other ones are told in a mail.
+    told_start = models.DateTimeField(editable=False)
+    told_end = models.DateTimeField(editable=False)
     # Days before the session of the last reminder; empty before the first.
     reminded = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
     came = models.BooleanField(_("came"), default=False)

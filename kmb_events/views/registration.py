@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -21,6 +20,7 @@ from kmb_events.forms import (
     form_token,
 )
 from kmb_events.models import Need
+from partnerportal.foundation.languages import current_language
 from partnerportal.foundation.refusals import opened_by_its_address
 
 _METHODS = require_http_methods(["GET", "HEAD", "POST"])
@@ -45,17 +45,23 @@ def registration_new(request, slug):
                 status = 429
             except ValidationError as refusal:
                 form.add_error(None, refusal)
-    context = {"plan": plan, "form": form, "is_open": access.takes_registrations(plan)}
+    context = {
+        "plan": plan,
+        "title": form.title,
+        "form": form,
+        "is_open": access.takes_registrations(plan),
+    }
     return render(request, "kmb_events/registration_new.html", context, status=status)
 
 
 def _new_form(request, plan):
     data = request.POST if request.method == "POST" else None
-    sessions = list(access.sessions_ahead(plan).prefetch_related("texts"))
-    initial = {"form": form_token(plan), "language": get_language()[:2]}
+    sessions = list(access.sessions_ahead(plan))
+    words = access.public_words(plan, current_language())
+    initial = {"form": form_token(plan), "language": current_language()}
     if len(sessions) == 1:
         initial["sessions"] = [sessions[0].pk]
-    return RegistrationForm(data, plan=plan, sessions=sessions, initial=initial)
+    return RegistrationForm(data, plan=plan, sessions=sessions, words=words, initial=initial)
 
 
 @login_not_required
@@ -94,6 +100,7 @@ def registration_detail(request, token):
                 form.add_error(None, refusal)
     places = row.places.select_related("session").prefetch_related("session__texts")
     context = {"row": row, "plan": row.plan, "form": form, "places": places}
+    context["title"] = form.title
     context["is_ahead"] = bool(form.fields["sessions"].choices)
     with timezone.override(row.plan.time_zone):
         response = render(request, "kmb_events/registration_detail.html", context, status=status)
@@ -101,7 +108,8 @@ def registration_detail(request, token):
 
 
 def _change_form(request, row):
-    sessions = access.sessions_ahead(row.plan).prefetch_related("texts")
+    sessions = access.sessions_ahead(row.plan)
+    words = access.public_words(row.plan, current_language())
     asked = [request.what for request in row.requests.all()]
     initial = {
         "sessions": list(row.places.values_list("session", flat=True)),
@@ -110,4 +118,6 @@ def _change_form(request, row):
         "language": row.language,
     }
     data = request.POST if request.method == "POST" and "cancel" not in request.POST else None
-    return ChangeRegistrationForm(data, plan=row.plan, sessions=sessions, initial=initial)
+    return ChangeRegistrationForm(
+        data, plan=row.plan, sessions=sessions, words=words, initial=initial
+    )

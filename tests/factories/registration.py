@@ -9,9 +9,14 @@ _forms = itertools.count()
 
 
 def publish(plan, by):
-    return PublicPage.objects.create(
-        plan=plan, fingerprint="f" * 64, content={"en": {}}, published_by=by
-    )
+    """The open page of this plan with all its sessions, made without the agreement that it needs.
+
+    A page that is there already stays.
+    """
+    rows = [{"pk": row.pk} for row in EventSession.objects.filter(plan=plan)]
+    content = {"en": {"title": plan.title, "sessions": rows}}
+    defaults = {"fingerprint": "f" * 64, "content": content, "published_by": by}
+    return PublicPage.objects.get_or_create(plan=plan, defaults=defaults)[0]
 
 
 def sign_up(plan, name="Fern", needs=(), sessions=None, **more):

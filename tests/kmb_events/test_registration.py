@@ -24,18 +24,18 @@ State = RegisteredSession.State
 
 
 @pytest.fixture
-def session(plan):
+def session(plan, patient):
     row = EventSession.objects.get(plan=plan)
     row.starts_at = timezone.now() + datetime.timedelta(days=20)
     row.ends_at = row.starts_at + datetime.timedelta(hours=2)
     row.capacity, row.link = 1, "https://video.example.org/room"
     row.save()
+    publish(plan, patient)
     return row
 
 
 @pytest.fixture
-def url(plan, patient, session):
-    publish(plan, patient)
+def url(plan, session):
     return reverse("registration-new", args=[plan.slug])
 
 
@@ -158,6 +158,7 @@ def test_the_mail_has_time_zone_link_and_file(plan, session):
     assert "BEGIN:VTIMEZONE" in content
     assert "America/Winnipeg" in content
     assert "Getting to dialysis" not in letter.subject + content
+    assert "Getting to dialysis" in letter.body
 
 
 def test_no_link_to_join_for_who_waits(plan, session):
