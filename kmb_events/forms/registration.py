@@ -6,8 +6,6 @@ import secrets
 from collections.abc import Iterable
 from typing import Any
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Div, Layout
 from django import forms
 from django.core import signing
 from django.utils.translation import gettext_lazy as _
@@ -28,16 +26,7 @@ def form_token(plan: EventPlan) -> str:
     return signing.dumps([plan.pk, secrets.token_hex(16)], salt=_SALT)
 
 
-class _Form(forms.Form):
-    @property
-    def helper(self) -> FormHelper:
-        helper = FormHelper()
-        helper.form_tag = False
-        helper.disable_csrf = True
-        return helper
-
-
-class ChangeRegistrationForm(_Form):
+class ChangeRegistrationForm(forms.Form):
     sessions = forms.TypedMultipleChoiceField(
         label=_("Which sessions?"),
         coerce=int,
@@ -93,6 +82,7 @@ class ChangeRegistrationForm(_Form):
 class RegistrationForm(ChangeRegistrationForm):
     """`form` is its token; `website` is for programs only, people do not see it."""
 
+    field_order = ["sessions", "name", "email", "phone", "by_phone", "language", "needs"]
     form = forms.CharField(required=False, widget=forms.HiddenInput)
     name = LineField(
         label=_("What shall we call you?"),
@@ -133,14 +123,9 @@ class RegistrationForm(ChangeRegistrationForm):
         self.fields["email"].widget.attrs.pop("maxlength", None)
 
     @property
-    def helper(self) -> FormHelper:
-        helper = super().helper
-        helper.layout = Layout(
-            *("form", "sessions", "name", "email", "phone", "by_phone", "language"),
-            *("needs", "other_need", "ask_again"),
-            Div("website", css_class="visually-hidden", aria_hidden="true"),
-        )
-        return helper
+    def shown(self) -> list[forms.BoundField]:
+        """The boxes that people see, in order."""
+        return [self[name] for name in self.fields if name not in {"form", "website"}]
 
     def clean(self) -> dict[str, Any]:
         typed: dict[str, Any] = super().clean() or {}
@@ -181,7 +166,7 @@ def _is_too_quick(token: str) -> bool:
     return True
 
 
-class LostLinkForm(_Form):
+class LostLinkForm(forms.Form):
     email = forms.EmailField(
         label=_("Email address"),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
@@ -196,7 +181,7 @@ class LostLinkForm(_Form):
         self.fields["email"].widget.attrs.pop("maxlength", None)
 
 
-class TellForm(_Form):
+class TellForm(forms.Form):
     words = WordsField(
         label=_("What you tell the person"),
         max_length=1000,

@@ -142,3 +142,14 @@ class AccessRequest(models.Model):
     def words(self) -> str:
         """What the person asked for, as a page shows it."""
         return str(dict(Need.choices).get(self.what, self.what))
+
+    @property
+    def told_state(self) -> str:
+        """How far it is, for the person who asked."""
+        return str(
+            {
+                self.State.ASKED: _("We have your request."),
+                self.State.ARRANGED: _("It is arranged."),
+                self.State.TOLD: _("We told you:"),
+            }[self.State(self.state)]
+        )

@@ -7,7 +7,7 @@ at a cookie, so nobody can be made to press with somebody else's rights.
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -46,7 +46,8 @@ def registration_new(request, slug):
             except ValidationError as refusal:
                 form.add_error(None, refusal)
     context = {
-        "plan": plan,
+        "slug": slug,
+        "page_url": reverse("event-public", args=[slug]),
         "title": form.title,
         "form": form,
         "is_open": access.takes_registrations(plan),
@@ -75,7 +76,7 @@ def registration_lost(request, slug):
     if request.method == "POST" and form.is_valid():
         actions.send_lost_links(plan=plan, email=form.cleaned_data["email"])
         sent = True
-    context = {"plan": plan, "form": form, "sent": sent}
+    context = {"form": form, "sent": sent, "back": reverse("registration-new", args=[slug])}
     status = 422 if request.method == "POST" and not sent else 200
     return render(request, "kmb_events/registration_lost.html", context, status=status)
 
@@ -102,8 +103,8 @@ def registration_detail(request, token):
     context = {"row": row, "plan": row.plan, "form": form, "places": places}
     context["title"] = form.title
     context["is_ahead"] = bool(form.fields["sessions"].choices)
-    with timezone.override(row.plan.time_zone):
-        response = render(request, "kmb_events/registration_detail.html", context, status=status)
+    context["requests"] = row.requests.all()
+    response = render(request, "kmb_events/registration_detail.html", context, status=status)
     return opened_by_its_address(response)
 
 
