@@ -27,7 +27,7 @@ from kmb_events.access.plan import (
     plans_read_by,
     readable_plan,
 )
-from kmb_events.access.public_page import open_page
+from kmb_events.access.public_page import names_in_print, open_page, open_pages
 from kmb_events.access.registration import (
     can_close_registration,
     counts_by_session,
@@ -65,7 +65,9 @@ __all__ = [
     "edited_task",
     "task_owners",
     "tasks_of",
+    "names_in_print",
     "open_page",
+    "open_pages",
     "can_edit_plan",
     "edited_plan",
     "briefs_of",

@@ -45,6 +45,7 @@ def readable_plan(user: Any, slug: str) -> EventPlan:
     """
     held = Exists(teams_on_hold().filter(pk=OuterRef("team")))
     rows = plans_read_by(user).for_page().annotate(is_on_hold=held)
+    rows = rows.select_related("public_page").defer("public_page__content")
     rows = rows.prefetch_related(_teams_people())
     return get_object_or_404(rows, slug=slug)
 

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from kmb_events.access.plan import edited_plan
+from kmb_events.access.public_page import open_pages
 from kmb_events.models import (
     AccessRequest,
     EventPlan,
@@ -40,7 +41,7 @@ def takes_registrations(plan: EventPlan) -> bool:
     closed = SignUp.objects.filter(plan=plan, is_closed=True).exists()
     if closed or not plan.takes_registrations:
         return False
-    return PublicPage.objects.open().filter(plan=plan).exists() and sessions_ahead(plan).exists()
+    return open_pages().filter(plan=plan).exists() and sessions_ahead(plan).exists()
 
 
 def sessions_ahead(plan: EventPlan) -> QuerySet[EventSession]:

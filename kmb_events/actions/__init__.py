@@ -8,6 +8,7 @@ from kmb_events.actions.advice import (
 )
 from kmb_events.actions.brief import refuse_changed, request_brief, store_brief
 from kmb_events.actions.plan import WORDS, approve_plan, edit_plan_words
+from kmb_events.actions.public_page import publish_page, take_page_down
 from kmb_events.actions.registration import (
     MAIL,
     Closed,
@@ -60,6 +61,7 @@ __all__ = [
     "edit_plan_words",
     "edit_summary",
     "locked_in",
+    "publish_page",
     "refuse_changed",
     "refuse_missing_words",
     "request_brief",
@@ -68,5 +70,6 @@ __all__ = [
     "store_brief",
     "store_draft",
     "undo_advice",
+    "take_page_down",
     "use_suggestion",
 ]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import Max
 
 from kmb_events.actions.plan_lock import forget_agreement, lock_plan
 from kmb_events.emails import announce_agreement
-from kmb_events.models import EventPlan, EventPlanText
+from kmb_events.models import EventPlan, EventPlanText, PlanVersion, content_of
 from partnerportal.foundation.versions import Conflict, lock_if_unchanged
 from teams.actions import approve
 from teams.models import Approval, User
@@ -60,5 +61,21 @@ def approve_plan(*, plan: EventPlan, seen: str, by: User) -> Approval:
     subject = plan.approval_subject
     approval = approve(team=plan.team, subject=subject, current=current, seen=seen, by=by)
     EventPlan.objects.filter(pk=plan.pk).update(agreed_to=current)
+    keep_version(plan, current, by)
     announce_agreement(plan.team, subject, current)
     return approval
+
+
+def keep_version(plan: EventPlan, fingerprint: str, by: User) -> PlanVersion:
+    """Number and keep what the plan says now; once a fingerprint. Call with the plan locked."""
+    kept = PlanVersion.objects.filter(plan=plan, fingerprint=fingerprint).first()
+    if kept is not None:
+        return kept
+    last = PlanVersion.objects.filter(plan=plan).aggregate(last=Max("number"))["last"]
+    return PlanVersion.objects.create(
+        plan=plan,
+        number=(last or 0) + 1,
+        fingerprint=fingerprint,
+        content=content_of(plan),
+        kept_by=by,
+    )

@@ -1,5 +1,8 @@
 from kmb_events.documents.brief import BRIEF_STEPS, brief_filename, brief_html, brief_pdf
+from kmb_events.documents.calendar import calendar_file
 from kmb_events.documents.content import BriefContent, NoSummary, brief_content, brief_fingerprint
+from kmb_events.documents.public_page import public_content
+from kmb_events.documents.qr import code_png, code_svg
 from kmb_events.documents.question import answer_sentence, question_sentence, told_facts
 
 __all__ = [
@@ -12,6 +15,10 @@ __all__ = [
     "brief_fingerprint",
     "brief_html",
     "brief_pdf",
+    "calendar_file",
+    "code_png",
+    "code_svg",
+    "public_content",
     "question_sentence",
     "told_facts",
 ]

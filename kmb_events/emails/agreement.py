@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from kmb_events.access import plans_read_by, summaries_read_by
-from kmb_events.models import EventPlan, SummaryText
+from kmb_events.models import EventPlan, SummaryText, agreements_on, changes_for
 from partnerportal.foundation.models import Notice
 from partnerportal.foundation.notices import Category, notice, tell
 from teams.access import seat_of
@@ -52,10 +52,14 @@ def _asked(row: Notice) -> dict[str, Any] | None:
     found = _agreements(row)
     if found is None:
         return None
-    given, url, mine = found
+    given, url, mine, changed = found
     if not given or mine.seat in given or mine.is_away:
         return None
-    return {"names": [one.approved_by.given_name for one in given.values()], "url": url}
+    return {
+        "names": [one.approved_by.given_name for one in given.values()],
+        "url": url,
+        "count": changed,
+    }
 
 
 @notice(
@@ -71,8 +75,10 @@ def _both(row: Notice) -> dict[str, Any] | None:
     return {"url": found[1]}
 
 
-def _agreements(row: Notice) -> tuple[dict[str, Approval], str, Membership] | None:
-    """Who agreed to the words as they stand, where they are, and the reader's own seat."""
+def _agreements(row: Notice) -> tuple[dict[str, Approval], str, Membership, int] | None:
+    """Who agreed to the words as they stand, where they are, the reader's own seat, and how many
+    things changed since that seat agreed before.
+    """
     kind, _colon, pk = row.subject.partition(":")
     words: EventPlan | SummaryText | None
     if kind == "event-plan":
@@ -88,4 +94,8 @@ def _agreements(row: Notice) -> tuple[dict[str, Approval], str, Membership] | No
     if mine is None:
         return None
     given = Approval.objects.by_perspective(row.subject, words.fingerprint)
-    return given, settings.SITE_URL + words.get_absolute_url(), mine
+    changed = 0
+    if isinstance(words, EventPlan):
+        before = agreements_on([row.subject])[row.subject]
+        changed = len(changes_for(words, before, mine.seat))
+    return given, settings.SITE_URL + words.get_absolute_url(), mine, changed

@@ -3,6 +3,7 @@
 from kmb_events.forms.advice import DeclineForm
 from kmb_events.forms.brief import BriefForm
 from kmb_events.forms.plan import ApproveForm, PlanWordsForm
+from kmb_events.forms.public_page import PublishForm
 from kmb_events.forms.registration import (
     ChangeRegistrationForm,
     LostLinkForm,
@@ -25,6 +26,7 @@ __all__ = [
     "DeclineForm",
     "DraftForm",
     "PlanWordsForm",
+    "PublishForm",
     "SummaryForm",
     "UseForm",
 ]

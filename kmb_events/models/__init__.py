@@ -1,11 +1,12 @@
 from kmb_events.models.advice_facts import advised_plans, plan_facts
 from kmb_events.models.advice_state import AdviceState
-from kmb_events.models.agreement import agreements_on, both_agreed, is_agreed
+from kmb_events.models.agreement import agreements_on, both_agreed, changes_for, is_agreed
 from kmb_events.models.brief import Brief
 from kmb_events.models.facts import finding_facts, missing_words, project_facts
 from kmb_events.models.feedback import SHOWN_FROM, Feedback, FeedbackText, Reply
 from kmb_events.models.finding import Finding, FindingText
 from kmb_events.models.plan import EventPlan, EventPlanText
+from kmb_events.models.plan_changes import changes_since
 from kmb_events.models.plan_rows import (
     INCLUSION,
     AffectedGroup,
@@ -15,6 +16,7 @@ from kmb_events.models.plan_rows import (
     PlanTask,
     SharedAfter,
 )
+from kmb_events.models.plan_version import PlanVersion, content_of
 from kmb_events.models.public_page import PublicPage
 from kmb_events.models.reader import KnowledgeUserGroup, KnowledgeUserGroupText
 from kmb_events.models.registration import (
@@ -62,6 +64,7 @@ __all__ = [
     "PlanPartner",
     "PlanStep",
     "PlanTask",
+    "PlanVersion",
     "PublicPage",
     "Reply",
     "SharedAfter",
@@ -70,6 +73,9 @@ __all__ = [
     "advised_plans",
     "agreements_on",
     "both_agreed",
+    "changes_for",
+    "changes_since",
+    "content_of",
     "finding_facts",
     "is_agreed",
     "missing_words",

@@ -7,6 +7,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
@@ -26,6 +27,8 @@ class PublicPage(models.Model):
     plan = models.OneToOneField("kmb_events.EventPlan", models.CASCADE, related_name="public_page")
     # The plan's fingerprint that both agreed to.
     fingerprint = models.CharField(max_length=64)
+    # The number of that version of the plan.
+    version = models.PositiveIntegerField(_("version"), default=1)
     content = models.JSONField(default=dict)
     # Why there is one language only, where there is.
     one_language_reason = models.CharField(
@@ -43,6 +46,10 @@ class PublicPage(models.Model):
 
     def __str__(self) -> str:
         return str(self.plan_id)
+
+    def get_absolute_url(self) -> str:
+        """Needs the plan."""
+        return reverse("event-public", args=[self.plan.slug])
 
     @property
     def languages(self) -> list[str]:

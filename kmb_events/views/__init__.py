@@ -8,6 +8,14 @@ from kmb_events.views.advice import (
 )
 from kmb_events.views.brief import brief_detail, brief_make
 from kmb_events.views.event import event_approve, event_detail, event_edit, event_list
+from kmb_events.views.public_page import (
+    event_calendar,
+    event_code,
+    event_public,
+    event_public_list,
+    events_calendar,
+)
+from kmb_events.views.publishing import event_publish, event_take_down
 from kmb_events.views.registration import registration_detail, registration_lost, registration_new
 from kmb_events.views.registration_list import (
     registration_close,
@@ -42,9 +50,16 @@ __all__ = [
     "brief_detail",
     "brief_make",
     "event_approve",
+    "event_calendar",
+    "event_code",
     "event_detail",
     "event_edit",
     "event_list",
+    "event_public",
+    "event_public_list",
+    "event_publish",
+    "event_take_down",
+    "events_calendar",
     "summary_approve",
     "summary_detail",
     "summary_draft",

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.urls import reverse
+
 from kmb_events import access
 from kmb_events.forms import BriefForm
-from kmb_events.models import Brief, SummaryText, agreements_on, missing_words
+from kmb_events.models import Brief, SummaryText, agreements_on, changes_for, missing_words
 from kmb_events.views.feedback import what_people_told
 from kmb_events.views.findings import shown_findings
 from kmb_events.views.glance import at_a_glance
@@ -37,6 +40,31 @@ class BriefRow:
     job: Job | None
 
 
+@dataclass(frozen=True)
+class PublicState:
+    """Where the public page stands. `version`: which one it shows. `is_open`: anybody reads it."""
+
+    version: int
+    is_open: bool
+    is_current: bool
+    can_publish: bool
+    missing: list
+
+
+def public_state(plan, agreed):
+    """Costs no query: the door loads the page with the plan."""
+    shown = getattr(plan, "public_page", None)
+    is_open = shown is not None and shown.withdrawn_at is None
+    is_current = is_open and shown.fingerprint == agreed.seen
+    return PublicState(
+        version=shown.version if shown else 0,
+        is_open=is_open,
+        is_current=is_current,
+        can_publish=agreed.is_agreed and not is_current,
+        missing=[OWN_NAMES[code] for code in Language if missing_words(plan, code)],
+    )
+
+
 def event_page(user, plan):
     """The context of the plan's page for a reader. Needs the plan as its door loads it."""
     texts = list(access.summary_texts_of(plan))
@@ -45,10 +73,15 @@ def event_page(user, plan):
     findings = shown_findings(plan)
     leads = can_lead(user, plan.team)
     given = agreements_on([plan.approval_subject, *(text.approval_subject for text in texts)])
+    agreed = agreement(plan.team, user, given[plan.approval_subject], plan.fingerprint)
+    mine = next((half.perspective for half in agreed.halves if half.is_reader), "")
     return {
         "plan": plan,
         "leads": leads,
-        "agreement": agreement(plan.team, user, given[plan.approval_subject], plan.fingerprint),
+        "agreement": agreed,
+        "changes": changes_for(plan, given[plan.approval_subject], mine) if mine else [],
+        "public": public_state(plan, agreed),
+        "public_address": settings.SITE_URL + reverse("event-public", args=[plan.slug]),
         "question": question_state(plan.team),
         "findings": findings,
         "told": what_people_told(user, plan, findings) if plan.is_over else None,

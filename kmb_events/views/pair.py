@@ -67,7 +67,13 @@ def _half(team, side, seat, given, fingerprint):
 
 def _state(now, theirs, is_reader):
     if now:
-        return "agreed", written.day(timezone.localtime(now.approved_at))
+        day = written.day(timezone.localtime(now.approved_at))
+        number = getattr(now, "number", None)
+        return "agreed", _said_version(day, number) if number else day
     if theirs:
         return "again", _("The words have changed since")
     return "waiting", _("For you. Take the time you need.") if is_reader else ""
+
+
+def _said_version(day, number):
+    return _("%(day)s, version %(number)s") % {"day": day, "number": number}

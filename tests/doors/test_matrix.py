@@ -159,4 +159,4 @@ def body_of(response):
     """Read to the end: a file that is sent is closed then."""
     if response.streaming:
         return b"".join(response.streaming_content).decode(errors="replace")
-    return response.content.decode()
+    return response.content.decode(errors="replace")

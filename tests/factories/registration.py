@@ -3,20 +3,11 @@
 import itertools
 
 from kmb_events import actions
-from kmb_events.models import EventSession, PublicPage
+from kmb_events.models import EventSession
+from tests.doors.things.page import published as publish
 
+__all__ = ["publish", "sign_up"]
 _forms = itertools.count()
-
-
-def publish(plan, by):
-    """The open page of this plan with all its sessions, made without the agreement that it needs.
-
-    A page that is there already stays.
-    """
-    rows = [{"pk": row.pk} for row in EventSession.objects.filter(plan=plan)]
-    content = {"en": {"title": plan.title, "sessions": rows}}
-    defaults = {"fingerprint": "f" * 64, "content": content, "published_by": by}
-    return PublicPage.objects.get_or_create(plan=plan, defaults=defaults)[0]
 
 
 def sign_up(plan, name="Fern", needs=(), sessions=None, **more):
