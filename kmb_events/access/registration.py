@@ -90,6 +90,30 @@ def counts_by_session(plan: EventPlan) -> QuerySet[EventSession]:
     )
 
 
+def open_requests(plan: EventPlan) -> int:
+    """How many access requests wait to be arranged, or to be told to the person."""
+    return requests_of(plan).exclude(state=AccessRequest.State.TOLD).count()
+
+
+def session_of_registrations(user: Any, slug: str, pk: int) -> EventSession:
+    """Fetch a session with its plan, to read who comes; a reader who does not edit gets 403."""
+    plan = plan_of_registrations(user, slug)
+    session = get_object_or_404(EventSession.objects.prefetch_related("texts"), plan=plan, pk=pk)
+    session.plan = plan
+    return session
+
+
+def people_in(session: EventSession) -> QuerySet[RegisteredSession]:
+    """Who has a place in a session that was opened by `session_of_registrations`."""
+    rows = RegisteredSession.objects.filter(
+        session=session,
+        state=State.IN,
+        registration__cancelled_at=None,
+        registration__erased_at=None,
+    )
+    return rows.select_related("registration").prefetch_related("registration__requests")
+
+
 def can_close_registration(user: Any, plan: EventPlan) -> bool:
     """Closing and opening the registration is for the co-leads."""
     return can_lead(user, plan.team)

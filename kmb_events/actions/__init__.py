@@ -6,6 +6,7 @@ from kmb_events.actions.advice import (
     decline_advice,
     undo_advice,
 )
+from kmb_events.actions.attendance import note_who_came
 from kmb_events.actions.brief import refuse_changed, request_brief, store_brief
 from kmb_events.actions.plan import WORDS, approve_plan, edit_plan_words
 from kmb_events.actions.public_page import publish_page, take_page_down
@@ -34,6 +35,7 @@ from kmb_events.actions.summary import (
 from kmb_events.actions.task import add_task, change_task, settle_task
 
 __all__ = [
+    "note_who_came",
     "arrange_request",
     "erase_registrations",
     "remind_registered",

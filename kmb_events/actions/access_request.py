@@ -25,12 +25,18 @@ def arrange_request(*, request: AccessRequest, by: Any) -> None:
 
 @transaction.atomic
 def tell_request(*, request: AccessRequest, by: Any, words: str) -> None:
-    """The person was told, in these words: by mail where there is an address, else by phone."""
+    """The person was told, in these words: by mail where there is an address, else by phone.
+
+    Raise ValidationError for no words, or when somebody else told them other words before.
+    """
     row = AccessRequest.objects.select_for_update().get(pk=request.pk)
-    if row.state == State.TOLD:
-        return
     if not words.strip():
         raise ValidationError({"words": _("Write what you tell the person.")}, code="required")
+    if row.state == State.TOLD and row.told_words == words:
+        return
+    if row.state == State.TOLD:
+        told = _("Somebody told the person already: “%(words)s”. Yours was not sent.")
+        raise ValidationError(told % {"words": row.told_words}, code="told")
     row.told_words = words
     _to(row, State.TOLD, by)
     tell_registered(row.registration, "told", row.pk)

@@ -1,3 +1,4 @@
+from kmb_events.documents.attendance import attendance_file
 from kmb_events.documents.brief import BRIEF_STEPS, brief_filename, brief_html, brief_pdf
 from kmb_events.documents.calendar import calendar_file
 from kmb_events.documents.content import BriefContent, NoSummary, brief_content, brief_fingerprint
@@ -6,6 +7,7 @@ from kmb_events.documents.qr import code_png, code_svg
 from kmb_events.documents.question import answer_sentence, question_sentence, told_facts
 
 __all__ = [
+    "attendance_file",
     "BRIEF_STEPS",
     "BriefContent",
     "NoSummary",

@@ -17,4 +17,14 @@ urlpatterns = [
         views.registration_request,
         name="registration-request",
     ),
+    path(
+        "events/<slug:slug>/registrations/days/<int:pk>/",
+        views.registration_day,
+        name="registration-day",
+    ),
+    path(
+        "events/<slug:slug>/registrations/days/<int:pk>/list.csv",
+        views.registration_file,
+        name="registration-file",
+    ),
 ]

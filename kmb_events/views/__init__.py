@@ -6,6 +6,7 @@ from kmb_events.views.advice import (
     advice_rules,
     advice_undo,
 )
+from kmb_events.views.attendance import registration_day, registration_file
 from kmb_events.views.brief import brief_detail, brief_make
 from kmb_events.views.event import event_approve, event_detail, event_edit, event_list
 from kmb_events.views.public_page import (
@@ -32,6 +33,8 @@ from kmb_events.views.summary import (
 from kmb_events.views.task import task_add, task_edit, task_settle
 
 __all__ = [
+    "registration_day",
+    "registration_file",
     "registration_detail",
     "registration_lost",
     "registration_new",

@@ -23,15 +23,20 @@ MATRIX = {
     ),
     "registration-list": Rule(get=leads(200)),
     "registration-close": Rule(get=None, post=leads(302)),
-    "registration-request": Rule(get=None, post=leads(422)),
+    "registration-request": Rule(get=leads(200), post=leads(422)),
+    "registration-day": Rule(get=leads(200), post=leads(302)),
+    "registration-file": Rule(get=leads(200)),
 }
 
 
 def add(world):
     publish(world.plan, world.people["patient"])
     row = sign_up(world.plan, needs=["captions"])
+    day = {"slug": world.plan.slug, "pk": row.places.first().session_id}
     return {
         "registration-": {"token": row.token},
+        "registration-day": day,
+        "registration-file": day,
         "registration-request": {
             "slug": world.plan.slug,
             "pk": AccessRequest.objects.get(registration=row).pk,
@@ -57,5 +62,5 @@ def registrations(world):
     yield Canary(email, "the address of who signed up", leads_)
     yield Canary(phone, "the phone number of who signed up", leads_)
     yield Canary(needs, "what somebody needs to take part", leads_)
-    yield Canary(told, "what a person was told", frozenset())
+    yield Canary(told, "what a person was told", leads_)
     yield Canary(row.token, "the private link", frozenset())
