@@ -7,14 +7,24 @@ from functools import partial
 import pytest
 from django.core import mail, signing
 from django.db import connection
+from django.db.models import RestrictedError
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from kmb_events import access, actions
+from kmb_events.actions import registration
 from kmb_events.emails import registration_mail
 from kmb_events.forms import form_token
-from kmb_events.models import AccessRequest, EventSession, RegisteredSession, Registration
+from kmb_events.models import (
+    AccessRequest,
+    EventPlan,
+    EventPlanText,
+    EventSession,
+    PublicPage,
+    RegisteredSession,
+    Registration,
+)
 from partnerportal.foundation.logs import HideKeys
 from partnerportal.foundation.models import Job
 from tests.at_once import at_once
@@ -253,3 +263,111 @@ def test_many_at_once_never_take_more_places_than_there_are(plan, session):
     found = at_once(*(partial(sign_up, plan, f"Fern{n}") for n in range(30)))
     assert len(found) == 30
     assert sorted(states(session)) == [State.IN] * 6 + [State.WAITING] * 24
+
+
+def test_a_session_that_moved_is_told_once(plan, session):
+    sign_up(plan)
+    actions.tell_moved()
+    EventSession.objects.update(starts_at=session.starts_at + datetime.timedelta(minutes=30))
+    for _again in range(2):
+        actions.tell_moved()
+    assert kinds() == ["confirmed", "moved"]
+    job = Job.objects.filter(kind=actions.MAIL).order_by("created_at").last()
+    letter = registration_mail(Registration.objects.get(), "moved", job.args[2])
+    assert "new time" in letter.subject
+    EventSession.objects.update(starts_at=session.starts_at)
+    actions.tell_moved()
+    assert kinds() == ["confirmed", "moved", "moved"]
+
+
+def test_a_session_that_people_count_on_does_not_go(plan, session):
+    row = sign_up(plan)
+    with pytest.raises(RestrictedError):
+        session.delete()
+    actions.cancel_registration(registration=row)
+    session.delete()
+
+
+def test_a_plan_goes_with_those_who_signed_up(plan, session):
+    sign_up(plan)
+    PublicPage.objects.all().delete()
+    EventPlan.objects.filter(pk=plan.pk).delete()
+    assert not Registration.objects.exists()
+
+
+def test_only_the_agreed_title_and_sessions_are_shown(client, url, plan, session, typed):
+    draft = EventSession.objects.create(
+        plan=plan,
+        starts_at=session.starts_at + datetime.timedelta(days=1),
+        ends_at=session.ends_at + datetime.timedelta(days=1),
+    )
+    EventPlanText.objects.filter(plan=plan).update(title="A draft title")
+    shown = client.get(url).content.decode()
+    assert "A draft title" not in shown
+    assert shown.count('name="sessions"') == 1
+    assert client.post(url, typed(sessions=[draft.pk])).status_code == 422
+
+
+def test_no_one_signs_up_before_the_page_is_open_or_after(client, url, plan, typed):
+    PublicPage.objects.update(withdrawn_at=timezone.now())
+    assert client.post(url, typed()).status_code == 404
+    with pytest.raises(actions.Closed):
+        sign_up(plan, sessions=[])
+
+
+def test_who_signed_up_cancels_also_when_the_page_is_taken_down(client, plan, session):
+    url = reverse("registration-detail", args=[sign_up(plan).token])
+    PublicPage.objects.update(withdrawn_at=timezone.now())
+    assert "Cancel my registration" in client.get(url).content.decode()
+    client.post(url, {"cancel": "1"})
+    assert Registration.objects.get().cancelled_at
+
+
+def test_a_box_for_programs_is_hidden_and_emptied(client, url, typed):
+    assert 'class="visually-hidden" aria-hidden="true"' in client.get(url).content.decode()
+    shown = client.post(url, typed(website="https://spam.example.org")).content.decode()
+    assert "Press again" in shown
+    assert "spam.example.org" not in shown
+
+
+def test_one_address_is_not_flooded(client, url, typed):
+    for _again in range(10):
+        client.post(url, typed())
+    answer = client.post(url, typed(email="FERN@example.org ", other_need="A chair"))
+    assert answer.status_code == 429
+    assert "A chair" in answer.content.decode()
+    assert client.post(url, typed(email="moss@example.org")).status_code == 302
+
+
+def test_a_hall_signs_up_at_once_and_a_flood_waits(plan, session, monkeypatch):
+    monkeypatch.setattr(registration, "A_MINUTE", 3)
+    for name in ("Fern", "Moss", "Reed"):
+        sign_up(plan, name)
+    with pytest.raises(actions.TooMany):
+        sign_up(plan, "Sedge")
+
+
+def test_a_link_changes_not_without_end(client, plan, session, monkeypatch):
+    monkeypatch.setattr(registration, "CHANGES", 1)
+    url = reverse("registration-detail", args=[sign_up(plan).token])
+    words = {"sessions": [session.pk], "needs": ["asl"], "language": "en"}
+    assert client.post(url, words).status_code == 302
+    assert client.post(url, words).status_code == 422
+    assert client.post(url, {"cancel": "1"}).status_code == 302
+
+
+def test_an_address_kept_to_ask_again_goes_after_a_year(plan, session):
+    row = sign_up(plan, ask_again=True)
+    ago = timezone.now() - datetime.timedelta(days=400)
+    EventSession.objects.update(starts_at=ago, ends_at=ago + datetime.timedelta(hours=1))
+    actions.erase_registrations()
+    Registration.objects.update(erased_at=timezone.now() - datetime.timedelta(days=366))
+    actions.erase_registrations()
+    row.refresh_from_db()
+    assert row.email == ""
+
+
+@pytest.mark.parametrize("token", ["x", "a" * 32, "..%2f"])
+def test_another_link_leads_nowhere(client, plan, session, token):
+    sign_up(plan)
+    assert client.get(f"/registrations/{token}/").status_code == 404
