@@ -18,6 +18,7 @@ from kmb_events.actions.registration import (
     change_registration,
     close_registration,
     move_up,
+    note_call,
     register,
     send_lost_links,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "change_registration",
     "close_registration",
     "move_up",
+    "note_call",
     "register",
     "send_lost_links",
     "add_task",

@@ -31,6 +31,8 @@ A_MINUTE = 600
 A_DAY_AN_ADDRESS = 10
 CHANGES = 40
 MAIL = "kmb_events.mail_registration"
+# What somebody who is reached by phone must hear; the rest they said themselves.
+BY_PHONE_TOO = frozenset({"moved", "moved_up", "reminder_7"})
 
 
 class TooMany(ValidationError):
@@ -131,6 +133,12 @@ def move_up(plan: EventPlan) -> None:
 
 
 @transaction.atomic
+def note_call(*, registration: Registration) -> None:
+    """Somebody called this person and told them what is new. Twice is once."""
+    Registration.objects.filter(pk=registration.pk).update(to_call=False)
+
+
+@transaction.atomic
 def close_registration(*, plan: EventPlan, closed: bool) -> None:
     """Close the registration by hand, or open it again."""
     SignUp.objects.update_or_create(plan=plan, defaults={"is_closed": closed})
@@ -147,7 +155,12 @@ def send_lost_links(*, plan: EventPlan, email: str) -> None:
 
 
 def tell_registered(row: Registration, kind: str, about: int = 0) -> None:
-    """Mail once: the same kind about the same thing in the same round is one job."""
+    """Mail once: the same kind about the same thing in the same round is one job.
+
+    Who has no address, or would rather be called, comes on the list of those to call.
+    """
+    if kind in BY_PHONE_TOO and (row.by_phone or not row.email):
+        Registration.objects.filter(pk=row.pk).update(to_call=True)
     if row.email:
         key = f"registration:{row.pk}:{kind}:{row.round}:{about}"
         jobs.enqueue(MAIL, row.pk, kind, about, key=key)
@@ -168,7 +181,7 @@ def _live(registration: Registration) -> Registration:
 
 def _next_round(row: Registration) -> None:
     row.round += 1
-    row.save()
+    row.save(update_fields=["cancelled_at", "language", "round"])
 
 
 def _choose(row: Registration, sessions: dict[int, EventSession], chosen: set[int]) -> None:

@@ -12,7 +12,6 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
@@ -64,7 +63,7 @@ def _mail(
         "words": words,
         "plan": row.plan,
         "title": public_words(row.plan, row.language).get("title", ""),
-        "url": settings.SITE_URL + reverse("registration-detail", args=[row.token]),
+        "url": f"{settings.SITE_URL}{row.get_absolute_url()}?lang={row.language}",
         "contact": {"email": settings.CONTACT_EMAIL, "phone": settings.CONTACT_PHONE},
         "demo": settings.DEMO,
     }

@@ -109,7 +109,9 @@ class RegistrationForm(ChangeRegistrationForm):
     )
     by_phone = forms.BooleanField(label=_("I would rather be called"), required=False)
     ask_again = forms.BooleanField(
-        label=_("You may ask me again after 6 and 12 months"), required=False
+        label=_("You may ask me again after 6 and 12 months"),
+        required=False,
+        help_text=_("For this we keep your email address for one more year, and nothing else."),
     )
     website = forms.CharField(
         label=_("Leave this box empty"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -45,6 +46,8 @@ class Registration(InLanguage):
     phone = EncryptedTextField(_("phone number"), blank=True)
     by_phone = models.BooleanField(_("rather by phone"), default=False)
     ask_again = models.BooleanField(_("may be asked again after 6 and 12 months"), default=False)
+    # Something new that no mail tells this person: a co-lead calls.
+    to_call = models.BooleanField(_("to be called"), default=False)
     # Counts the changes, so that each is told by one mail.
     round = models.PositiveIntegerField(default=0, editable=False)
     made_at = models.DateTimeField(_("signed up"), db_default=Now())
@@ -58,6 +61,9 @@ class Registration(InLanguage):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    def get_absolute_url(self) -> str:
+        return reverse("registration-detail", args=[self.token])
 
 
 class RegisteredSession(models.Model):

@@ -27,4 +27,9 @@ urlpatterns = [
         views.registration_file,
         name="registration-file",
     ),
+    path(
+        "events/<slug:slug>/registrations/people/<int:pk>/called/",
+        views.registration_called,
+        name="registration-called",
+    ),
 ]

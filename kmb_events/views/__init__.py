@@ -19,6 +19,7 @@ from kmb_events.views.public_page import (
 from kmb_events.views.publishing import event_publish, event_take_down
 from kmb_events.views.registration import registration_detail, registration_lost, registration_new
 from kmb_events.views.registration_list import (
+    registration_called,
     registration_close,
     registration_list,
     registration_request,
@@ -38,6 +39,7 @@ __all__ = [
     "registration_detail",
     "registration_lost",
     "registration_new",
+    "registration_called",
     "registration_close",
     "registration_list",
     "registration_request",

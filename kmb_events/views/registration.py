@@ -4,10 +4,14 @@ The form carries a signed token of its own, and the private page its secret addr
 at a cookie, so nobody can be made to press with somebody else's rights.
 """
 
+from functools import wraps
+
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -20,16 +24,36 @@ from kmb_events.forms import (
     form_token,
 )
 from kmb_events.models import Need
-from partnerportal.foundation.languages import current_language
+from partnerportal.foundation.languages import OWN_NAMES, Language, current_language
 from partnerportal.foundation.refusals import opened_by_its_address
 
 _METHODS = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def _in_the_language_asked_for(view):
+    """A link says its language (`?lang=fr`), as those of the public page do."""
+
+    @wraps(view)
+    def spoken(request, *args, **kwargs):
+        asked = request.GET.get("lang")
+        with translation.override(asked if asked in Language.values else get_language()):
+            return view(request, *args, **kwargs)
+
+    return spoken
+
+
+def _page(request, name, context, status=200):
+    """One of these pages: nothing on it is for a signed-in reader, and no cookie is set."""
+    others = [(code.value, OWN_NAMES[code]) for code in Language if code != current_language()]
+    context |= {"others": others, "path": request.path, "csrf_token": ""}
+    return render(request, f"kmb_events/registration_{name}.html", context, status=status)
 
 
 @login_not_required
 @csrf_exempt
 @never_cache
 @_METHODS
+@_in_the_language_asked_for
 def registration_new(request, slug):
     plan = access.open_page(slug).plan
     form = _new_form(request, plan)
@@ -39,7 +63,7 @@ def registration_new(request, slug):
         if form.is_valid():
             try:
                 row = actions.register(plan=plan, **form.chosen())
-                return opened_by_its_address(redirect("registration-detail", token=row.token))
+                return _to_own_page(row)
             except actions.TooMany as refusal:
                 form.add_error(None, refusal)
                 status = 429
@@ -47,12 +71,20 @@ def registration_new(request, slug):
                 form.add_error(None, refusal)
     context = {
         "slug": slug,
-        "page_url": reverse("event-public", args=[slug]),
+        "page_url": _in_language(reverse("event-public", args=[slug])),
         "title": form.title,
         "form": form,
         "is_open": access.takes_registrations(plan),
     }
-    return render(request, "kmb_events/registration_new.html", context, status=status)
+    return _page(request, "new", context, status)
+
+
+def _in_language(path):
+    return f"{path}?lang={current_language()}"
+
+
+def _to_own_page(row):
+    return opened_by_its_address(redirect(_in_language(row.get_absolute_url())))
 
 
 def _new_form(request, plan):
@@ -69,6 +101,7 @@ def _new_form(request, plan):
 @never_cache
 @csrf_exempt
 @_METHODS
+@_in_the_language_asked_for
 def registration_lost(request, slug):
     """Send a lost link: the same answer whether the address is known or not."""
     plan = access.open_page(slug).plan
@@ -76,27 +109,32 @@ def registration_lost(request, slug):
     if request.method == "POST" and form.is_valid():
         actions.send_lost_links(plan=plan, email=form.cleaned_data["email"])
         sent = True
-    context = {"form": form, "sent": sent, "back": reverse("registration-new", args=[slug])}
+    context = {
+        "form": form,
+        "sent": sent,
+        "back": _in_language(reverse("registration-new", args=[slug])),
+    }
     status = 422 if request.method == "POST" and not sent else 200
-    return render(request, "kmb_events/registration_lost.html", context, status=status)
+    return _page(request, "lost", context, status)
 
 
 @login_not_required
 @csrf_exempt
 @never_cache
 @_METHODS
+@_in_the_language_asked_for
 def registration_detail(request, token):
     row = access.registration_at(token)
     form, status = _change_form(request, row), 200
     if request.method == "POST" and "cancel" in request.POST:
         actions.cancel_registration(registration=row)
-        return opened_by_its_address(redirect("registration-detail", token=token))
+        return _to_own_page(row)
     if request.method == "POST":
         status = 422
         if form.is_valid():
             try:
-                actions.change_registration(registration=row, **form.chosen())
-                return opened_by_its_address(redirect("registration-detail", token=token))
+                row = actions.change_registration(registration=row, **form.chosen())
+                return _to_own_page(row)
             except ValidationError as refusal:
                 form.add_error(None, refusal)
     places = row.places.select_related("session").prefetch_related("session__texts")
@@ -104,7 +142,7 @@ def registration_detail(request, token):
     context["title"] = form.title
     context["is_ahead"] = bool(form.fields["sessions"].choices)
     context["requests"] = row.requests.all()
-    response = render(request, "kmb_events/registration_detail.html", context, status=status)
+    response = _page(request, "detail", context, status)
     return opened_by_its_address(response)
 
 

@@ -17,7 +17,9 @@ A_PAGE = 50
 
 @require_safe
 def registration_list(request, slug):
-    """`?show=waiting` and `?show=needs` keep those who wait, or whose needs are open."""
+    """`?show=waiting` and `?show=needs` keep those who wait, or whose needs are open; `calls` who waits
+    for a call.
+    """
     plan = access.plan_of_registrations(request.user, slug)
     show = request.GET.get("show", "")
     rows = _kept(access.registrations_of(plan), show)
@@ -29,6 +31,7 @@ def registration_list(request, slug):
             ("", _("Everybody")),
             ("waiting", _("On a waiting list")),
             ("needs", _("With a request that is open")),
+            ("calls", _("To call")),
         ],
         "sessions": access.counts_by_session(plan),
         "is_open": access.takes_registrations(plan),
@@ -43,7 +46,16 @@ def _kept(rows, show):
     if show == "needs":
         is_open = [AccessRequest.State.ASKED, AccessRequest.State.ARRANGED]
         return rows.filter(requests__state__in=is_open).distinct()
-    return rows
+    return rows.filter(to_call=True) if show == "calls" else rows
+
+
+@require_POST
+def registration_called(request, slug, pk):
+    plan = access.plan_of_registrations(request.user, slug)
+    row = get_object_or_404(access.registrations_of(plan), pk=pk)
+    actions.note_call(registration=row)
+    messages.success(request, _("Noted: the person was called."))
+    return redirect("registration-list", slug=slug)
 
 
 @require_POST

@@ -78,11 +78,20 @@ def test_anybody_signs_up_and_gets_a_private_link(client, url, typed):
     assert client.get(url).status_code == 200
     answer = client.post(url, typed(other_need="A chair by the door"))
     row = Registration.objects.get()
-    assert answer.url == reverse("registration-detail", args=[row.token])
+    assert answer.url == reverse("registration-detail", args=[row.token]) + "?lang=en"
+    assert not answer.cookies
     assert {request.what for request in row.requests.all()} == {"captions", "A chair by the door"}
     page = client.get(answer.url)
     assert "You have a place." in page.content.decode()
     assert page.headers["X-Robots-Tag"] == "noindex"
+
+
+def test_a_link_says_its_language_and_sets_no_cookie(client, url, plan, typed):
+    answer = client.get(f"{url}?lang=fr")
+    assert '<html lang="fr"' in answer.content.decode()
+    assert not answer.cookies
+    row = Registration.objects.get(pk=sign_up(plan, language="fr").pk)
+    assert f"/registrations/{row.token}/?lang=fr" in registration_mail(row, "confirmed", 0).body
 
 
 def test_the_same_form_twice_is_one_registration_and_one_mail(client, url, typed):

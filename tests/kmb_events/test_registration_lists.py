@@ -208,3 +208,16 @@ def test_co_lead_closes_and_opens(as_patient, client, plan, session, list_url):
     assert "Registration is closed" in page(as_patient.get(form))
     as_patient.post(close, {"open": "1"})
     assert "Registration is closed" not in page(as_patient.get(form))
+
+
+def test_who_has_no_address_is_called(as_patient, plan, session, list_url):
+    EventSession.objects.update(capacity=1)
+    first = sign_up(plan, "Fern")
+    row = sign_up(plan, "Moss", email="", phone="555-0142")
+    calls = f"{list_url}?show=calls"
+    assert "Moss" not in page(as_patient.get(calls))
+
+    actions.cancel_registration(registration=first)
+    assert "Please call" in page(as_patient.get(calls))
+    as_patient.post(reverse("registration-called", args=[plan.slug, row.pk]))
+    assert "Moss" not in page(as_patient.get(calls))

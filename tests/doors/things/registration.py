@@ -1,7 +1,7 @@
 """Who signed up for an event: the co-leads and named editors, and each person by their link."""
 
 from kmb_events.models import AccessRequest
-from tests.doors.rules import Rule, known, leads
+from tests.doors.rules import LEAD_ACT, Rule, known, leads
 from tests.factories.registration import publish, sign_up
 from tests.sweep.planting import Canary, a_word, plants
 
@@ -22,6 +22,7 @@ MATRIX = {
         note="whoever has the link, which is the key to it",
     ),
     "registration-list": Rule(get=leads(200)),
+    "registration-called": LEAD_ACT,
     "registration-close": Rule(get=None, post=leads(302)),
     "registration-request": Rule(get=leads(200), post=leads(422)),
     "registration-day": Rule(get=leads(200), post=leads(302)),
@@ -35,6 +36,7 @@ def add(world):
     day = {"slug": world.plan.slug, "pk": row.places.first().session_id}
     return {
         "registration-": {"token": row.token},
+        "registration-called": {"slug": world.plan.slug, "pk": row.pk},
         "registration-day": day,
         "registration-file": day,
         "registration-request": {
