@@ -205,6 +205,7 @@ else:
         }
     }
     CELERY_BROKER_URL = "filesystem://localhost"
+    CELERY_BROKER_TRANSPORT = "partnerportal.queue_folder:Transport"
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": str(VAR / "queue/messages"),
         "data_folder_out": str(VAR / "queue/messages"),
@@ -277,7 +278,9 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 # A link to choose a new password: works once, for an hour, and dies with the next sign-in. This
 # one asks the database nothing, so that an unknown address costs the same.
 PASSWORD_RESET_TIMEOUT = 3600
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 -- a class, no password
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = (
+    "partnerportal.foundation.accounts.tokens.ResetTokenGenerator"  # noqa: S105 -- a class, no password
+)
 # Per network address generous, because a whole workshop shares one; per account narrow. The counts
 # live in the shared cache, so that they hold over all processes.
 ACCOUNT_RATE_LIMITS = {

@@ -1,5 +1,13 @@
 """Who may see and change what, of findings, event plans and what is made of them: one file a noun."""
 
+from kmb_events.access.agenda import (
+    RUN_SHEET,
+    block_of,
+    can_have_run_sheet,
+    edited_session,
+    run_sheet_key,
+    run_sheets_of,
+)
 from kmb_events.access.brief import (
     briefs_of,
     briefs_read_by,
@@ -9,13 +17,37 @@ from kmb_events.access.brief import (
     readable_brief,
     work_on,
 )
+from kmb_events.access.dissemination import (
+    chosen_for,
+    edited_choice,
+    kinds_in_words,
+    strength_for_group,
+    strength_of,
+)
 from kmb_events.access.feedback import (
     feedback_on,
     feedback_read_by,
     replies_read_by,
 )
 from kmb_events.access.finding import (
+    comments_on,
+    findings_of,
     findings_read_by,
+    findings_to_choose,
+    known_kind,
+    led_finding,
+    plans_resting_on,
+    readable_finding,
+)
+from kmb_events.access.finding_history import steps_of
+from kmb_events.access.follow_up import (
+    follow_up_link,
+    follow_ups_of,
+    last_day_of,
+    led_follow_up,
+    led_round,
+    round_behind,
+    users_to_ask,
 )
 from kmb_events.access.plan import (
     can_edit_plan,
@@ -43,6 +75,14 @@ from kmb_events.access.registration import (
     sessions_ahead,
     takes_registrations,
 )
+from kmb_events.access.result import RESULTS, edited_result, known_result, results_of
+from kmb_events.access.step import (
+    editors_of,
+    findings_for,
+    known_step,
+    people_to_name,
+    steps_of,
+)
 from kmb_events.access.summary import (
     can_ask_for_documents,
     led_summary_text,
@@ -68,6 +108,40 @@ __all__ = [
     "requests_of",
     "sessions_ahead",
     "takes_registrations",
+    "RUN_SHEET",
+    "can_have_run_sheet",
+    "block_of",
+    "edited_session",
+    "run_sheet_key",
+    "run_sheets_of",
+    "last_day_of",
+    "strength_for_group",
+    "kinds_in_words",
+    "RESULTS",
+    "edited_result",
+    "known_result",
+    "results_of",
+    "follow_up_link",
+    "follow_ups_of",
+    "led_follow_up",
+    "led_round",
+    "round_behind",
+    "users_to_ask",
+    "chosen_for",
+    "edited_choice",
+    "strength_of",
+    "comments_on",
+    "findings_of",
+    "findings_to_choose",
+    "known_kind",
+    "led_finding",
+    "plans_resting_on",
+    "readable_finding",
+    "editors_of",
+    "findings_for",
+    "known_step",
+    "people_to_name",
+    "steps_of",
     "edited_task",
     "task_owners",
     "tasks_of",

@@ -71,7 +71,7 @@ def _block(plan: EventPlan, one: changes.AddBlock) -> list[Note]:
     block = AgendaBlock(session=session, kind=one.kind or "other", minutes=one.minutes or 15)
     words: list[dict[str, Any]] = []
     if one.strategy:
-        words = _ready(block, one.strategy, [text.language for text in plan.texts.all()])
+        words = ready_words(block, one.strategy, [text.language for text in plan.texts.all()])
     elif like is not None:
         for name in _COPIED:
             setattr(block, name, getattr(like, name))
@@ -88,7 +88,7 @@ def _block(plan: EventPlan, one: changes.AddBlock) -> list[Note]:
     return [{"op": "order", "before": before, "after": after}, made(block)]
 
 
-def _ready(block: AgendaBlock, code: str, languages: list[str]) -> list[dict[str, Any]]:
+def ready_words(block: AgendaBlock, code: str, languages: list[str]) -> list[dict[str, Any]]:
     """Fill a block from a strategy; its words in each of the plan's languages."""
     ready = strategies()[code]
     first = ready.words[languages[0] if languages else "en"]

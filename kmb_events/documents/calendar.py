@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from icalendar import Calendar, Event, Timezone
@@ -57,7 +57,7 @@ def _zones(events: list[Event]) -> list[tuple[str, Any, Any]]:
     """Each zone once, with the years that its rules are needed for."""
     spans: dict[str, list[datetime]] = {}
     for event in events:
-        start = event["dtstart"].dt
+        start = cast(datetime, event.decoded("dtstart"))
         spans.setdefault(str(start.tzinfo), []).append(start)
     return [
         (

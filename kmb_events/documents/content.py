@@ -127,7 +127,7 @@ def _content(
 ) -> BriefContent:
     language = check_language(text.language)
     is_long = shape == Brief.Shape.FOUR
-    findings = list(plan.findings.all())
+    findings = plan.standing_findings
     words = plan.text_in(language)
     reader = Reader(text, findings, is_long=is_long)
     sections = tuple(
@@ -222,6 +222,6 @@ def _session(plan: EventPlan, row: EventSession) -> str:
 
 
 def _sources(plan: EventPlan, language: str) -> tuple[str, ...]:
-    rows = [row.text_in(language) for row in plan.findings.all()]
+    rows = [row.text_in(language) for row in plan.standing_findings]
     named = [typographic(row.source, language) for row in rows if row and row.source]
     return tuple(dict.fromkeys(named))

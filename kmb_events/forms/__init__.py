@@ -1,8 +1,15 @@
 """What a person may type about findings, plans, summaries and briefs: one file a noun."""
 
 from kmb_events.forms.advice import DeclineForm
+from kmb_events.forms.agenda import AddBlockForm, ChangeBlockForm, NoteForm, PressForm
 from kmb_events.forms.brief import BriefForm
-from kmb_events.forms.plan import ApproveForm, PlanWordsForm
+from kmb_events.forms.dissemination import ChoiceForm, MenuForm
+from kmb_events.forms.editor import EditorForm
+from kmb_events.forms.finding import FINDING_FORMS
+from kmb_events.forms.finding_choice import ChosenFindingsForm, WhyForm
+from kmb_events.forms.finding_shown import shown_sentences
+from kmb_events.forms.follow_up import AnswerForm, FollowUpForm, NotedAnswerForm
+from kmb_events.forms.plan import ApproveForm, PlanWordsForm, StartForm
 from kmb_events.forms.public_page import PublishForm
 from kmb_events.forms.registration import (
     ChangeRegistrationForm,
@@ -11,6 +18,8 @@ from kmb_events.forms.registration import (
     TellForm,
     form_token,
 )
+from kmb_events.forms.result import ImpactForm, OutputForm, UptakeForm
+from kmb_events.forms.step import StepPage
 from kmb_events.forms.summary import DraftForm, SummaryForm, UseForm
 from kmb_events.forms.task import TaskForm
 
@@ -20,6 +29,25 @@ __all__ = [
     "RegistrationForm",
     "TellForm",
     "form_token",
+    "AddBlockForm",
+    "ChangeBlockForm",
+    "NoteForm",
+    "PressForm",
+    "ImpactForm",
+    "OutputForm",
+    "UptakeForm",
+    "AnswerForm",
+    "FollowUpForm",
+    "NotedAnswerForm",
+    "ChoiceForm",
+    "MenuForm",
+    "FINDING_FORMS",
+    "ChosenFindingsForm",
+    "WhyForm",
+    "shown_sentences",
+    "EditorForm",
+    "StartForm",
+    "StepPage",
     "TaskForm",
     "ApproveForm",
     "BriefForm",

@@ -68,5 +68,13 @@ class PlanWordsForm(VersionedForm):
         ]
 
 
+class StartForm(forms.Form):
+    title = _words("title", _("Title"))
+
+    def __init__(self, *args, language, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["title"].widget.attrs |= {"lang": language, "dir": "auto"}
+
+
 class ApproveForm(forms.Form):
     seen = forms.CharField(max_length=64)

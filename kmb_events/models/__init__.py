@@ -1,10 +1,27 @@
-from kmb_events.models.advice_facts import advised_plans, plan_facts
+from kmb_events.models.advice_facts import advised_plans, is_too_sure, plan_facts
 from kmb_events.models.advice_state import AdviceState
+from kmb_events.models.agenda import (
+    block_mark,
+    newest_block,
+    order_mark,
+    ordered_sessions,
+    sheet_mark,
+)
 from kmb_events.models.agreement import agreements_on, both_agreed, changes_for, is_agreed
 from kmb_events.models.brief import Brief
+from kmb_events.models.dissemination import (
+    STRENGTHS,
+    Approach,
+    CostBand,
+    DisseminationMenu,
+    Effort,
+    dissemination_menu,
+)
 from kmb_events.models.facts import finding_facts, missing_words, project_facts
 from kmb_events.models.feedback import SHOWN_FROM, Feedback, FeedbackText, Reply
 from kmb_events.models.finding import Finding, FindingText
+from kmb_events.models.finding_said import sentences_of, sounds_surer
+from kmb_events.models.follow_up import FollowUp, FollowUpRound
 from kmb_events.models.plan import EventPlan, EventPlanText
 from kmb_events.models.plan_changes import changes_since
 from kmb_events.models.plan_rows import (
@@ -26,6 +43,7 @@ from kmb_events.models.registration import (
     Registration,
     SignUp,
 )
+from kmb_events.models.result import Impact, Output, Result, Uptake
 from kmb_events.models.session import (
     AgendaBlock,
     AgendaBlockText,
@@ -47,9 +65,13 @@ __all__ = [
     "AffectedGroup",
     "AgendaBlock",
     "AgendaBlockText",
+    "Approach",
     "Brief",
     "BudgetLine",
+    "CostBand",
     "DayToAvoid",
+    "DisseminationMenu",
+    "Effort",
     "EventPlan",
     "EventPlanText",
     "EventSession",
@@ -58,8 +80,13 @@ __all__ = [
     "FeedbackText",
     "Finding",
     "FindingText",
+    "FollowUp",
+    "FollowUpRound",
+    "INCLUSION",
+    "Impact",
     "KnowledgeUserGroup",
     "KnowledgeUserGroupText",
+    "Output",
     "PlanEditor",
     "PlanPartner",
     "PlanStep",
@@ -67,18 +94,31 @@ __all__ = [
     "PlanVersion",
     "PublicPage",
     "Reply",
+    "Result",
+    "SHOWN_FROM",
+    "STRENGTHS",
     "SharedAfter",
     "Summary",
     "SummaryText",
+    "Uptake",
     "advised_plans",
     "agreements_on",
+    "block_mark",
     "both_agreed",
     "changes_for",
     "changes_since",
     "content_of",
+    "dissemination_menu",
     "finding_facts",
     "is_agreed",
+    "is_too_sure",
     "missing_words",
+    "newest_block",
+    "order_mark",
+    "ordered_sessions",
     "plan_facts",
     "project_facts",
+    "sheet_mark",
+    "sentences_of",
+    "sounds_surer",
 ]

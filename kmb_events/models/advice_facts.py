@@ -132,14 +132,14 @@ def _group(row: KnowledgeUserGroup) -> GroupFacts:
         power=row.power,
         has_message=any(text.message for text in texts),
         too_sure=row.finding is not None
-        and any(_is_too_sure(text, row.finding) for text in texts if text.message),
+        and any(is_too_sure(text, row.finding) for text in texts if text.message),
         is_reached=any(text.how_reached for text in texts),
         says_needs=any(text.access_needs for text in texts),
         has_finding=row.finding_id is not None,
     )
 
 
-def _is_too_sure(text: Any, finding: Finding) -> bool:
+def is_too_sure(text: Any, finding: Finding) -> bool:
     """Whether a message claims more than a finding that is less than very sure can bear.
 
     What people told is no effect: only strong words are too much for it.

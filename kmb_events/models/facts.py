@@ -19,7 +19,7 @@ def missing_words(plan: EventPlan, language: str) -> list[str]:
     names += [
         _("finding %(number)s") % {"number": number}
         for number, finding in enumerate(plan.findings.all(), start=1)
-        if finding.text_in(language) is None
+        if finding.text_in(language) is None and not finding.is_withdrawn
     ]
     return names
 
@@ -27,10 +27,11 @@ def missing_words(plan: EventPlan, language: str) -> list[str]:
 def project_facts(plan: EventPlan, language: str) -> ProjectFacts:
     """The plan's words and findings in one language. Needs the plan as `for_page` loads it.
 
-    A finding without words in this language is left out: ask `missing_words` first.
+    A finding without words in this language is left out: ask `missing_words` first. So is one that
+    the team has taken back.
     """
     words = plan.text_in(language)
-    rows = [(row, row.text_in(language)) for row in plan.findings.all()]
+    rows = [(row, row.text_in(language)) for row in plan.standing_findings]
     return ProjectFacts(
         title=words.title if words else "",
         question=words.question if words else "",

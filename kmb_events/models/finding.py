@@ -8,6 +8,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -112,6 +113,13 @@ class Finding(HasTexts, Versioned):
 
     def __str__(self) -> str:
         return self.text.statement if self.text else f"{self.kind} {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("finding-detail", args=[self.team.slug, self.pk])
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_on is not None
 
 
 class FindingText(InLanguage):

@@ -188,6 +188,11 @@ class EventPlan(HasTexts, models.Model):
         return self.time_zone.rsplit("/", 1)[-1].replace("_", " ")
 
     @property
+    def standing_findings(self) -> list[Finding]:
+        """Those that the team has not taken back. Needs the plan as `for_page` loads it."""
+        return [row for row in self.findings.all() if not row.is_withdrawn]
+
+    @property
     def purpose(self) -> str:
         """The code of what matters most, or nothing."""
         return self.purposes[0] if self.purposes else ""

@@ -100,7 +100,7 @@ def _field(kind: str, name: str) -> models.Field[Any, Any]:
     in_language = "." in name
     model = _TEXTS[kind] if in_language else ("eventplan" if kind == "plan" else kind)
     meta = apps.get_model("kmb_events", model)._meta
-    return meta.get_field(name.rpartition(".")[2])  # type: ignore[return-value]
+    return meta.get_field(name.rpartition(".")[2])
 
 
 def _label(kind: str, name: str) -> str:

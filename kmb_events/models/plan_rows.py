@@ -140,7 +140,7 @@ INCLUSION = frozenset(
 )
 
 
-class SharedAfter(models.Model):
+class SharedAfter(Versioned):
     """One thing from the menu of dissemination approaches that the team will make."""
 
     plan = models.ForeignKey("kmb_events.EventPlan", models.CASCADE, related_name="shared_after")

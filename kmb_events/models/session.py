@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime, timedelta
 
 from django.db import models
@@ -147,6 +148,13 @@ class AgendaBlock(HasTexts, Versioned):
     def title(self) -> str:
         """In the language of the page, else what kind of block it is."""
         return (self.text.title if self.text else "") or str(self.get_kind_display())
+
+    @property
+    def notes_mark(self) -> int:
+        """Another number when the notes of the day are others: they have no version of their own,
+        so that a note and a change of the agenda do not get in each other's way.
+        """
+        return int(hashlib.sha256(self.notes.encode()).hexdigest()[:12], 16)
 
     @property
     def is_pause(self) -> bool:

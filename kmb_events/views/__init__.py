@@ -6,9 +6,32 @@ from kmb_events.views.advice import (
     advice_rules,
     advice_undo,
 )
+from kmb_events.views.afterwards import afterwards
+from kmb_events.views.agenda import agenda_edit, agenda_move, agenda_ready
+from kmb_events.views.agenda_block import agenda_add, agenda_block, agenda_remove
 from kmb_events.views.attendance import registration_day, registration_file
 from kmb_events.views.brief import brief_detail, brief_make
+from kmb_events.views.dissemination import menu_choose, menu_edit, menu_tasks
+from kmb_events.views.editor import editor_list, editor_off
 from kmb_events.views.event import event_approve, event_detail, event_edit, event_list
+from kmb_events.views.event_add import event_add
+from kmb_events.views.finding import (
+    finding_add,
+    finding_back,
+    finding_detail,
+    finding_edit,
+    finding_list,
+    finding_status,
+    finding_withdraw,
+    finding_write,
+)
+from kmb_events.views.follow_up import (
+    follow_up_add,
+    follow_up_answer,
+    follow_up_note,
+    follow_up_off,
+)
+from kmb_events.views.plan_findings import plan_findings
 from kmb_events.views.public_page import (
     event_calendar,
     event_code,
@@ -24,6 +47,9 @@ from kmb_events.views.registration_list import (
     registration_list,
     registration_request,
 )
+from kmb_events.views.result import result_add, result_edit
+from kmb_events.views.run_sheet import run_sheet, run_sheet_note, run_sheet_pdf
+from kmb_events.views.step import step_edit, step_list
 from kmb_events.views.summary import (
     summary_approve,
     summary_detail,
@@ -43,6 +69,39 @@ __all__ = [
     "registration_close",
     "registration_list",
     "registration_request",
+    "agenda_add",
+    "agenda_block",
+    "agenda_edit",
+    "agenda_move",
+    "agenda_ready",
+    "agenda_remove",
+    "run_sheet",
+    "run_sheet_note",
+    "run_sheet_pdf",
+    "result_add",
+    "result_edit",
+    "follow_up_add",
+    "follow_up_answer",
+    "follow_up_note",
+    "follow_up_off",
+    "menu_choose",
+    "menu_edit",
+    "menu_tasks",
+    "afterwards",
+    "finding_add",
+    "finding_back",
+    "finding_detail",
+    "finding_edit",
+    "finding_list",
+    "finding_status",
+    "finding_withdraw",
+    "finding_write",
+    "plan_findings",
+    "editor_list",
+    "editor_off",
+    "event_add",
+    "step_edit",
+    "step_list",
     "task_add",
     "task_edit",
     "task_settle",

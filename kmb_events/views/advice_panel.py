@@ -66,6 +66,13 @@ def panels_for(plan):
     return [row for row in panels if row.advice or row.applied or row.declined]
 
 
+def advice_about(plan, rules):
+    """The facts of a plan, and the panel of these rules only, whatever step they stand in."""
+    facts, found, states = _read(plan)
+    found = [row for row in found if row.rule.id in rules]
+    return facts, _panel(facts, found, {id: row for id, row in states.items() if id in rules}, None)
+
+
 def _read(plan):
     loaded = advised_plans().get(pk=plan.pk)
     facts = plan_facts(loaded)

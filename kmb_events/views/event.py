@@ -11,6 +11,7 @@ from kmb_events.models import agreements_on
 from kmb_events.views.event_page import event_page
 from partnerportal.foundation.languages import OWN_NAMES
 from partnerportal.foundation.versions import Conflict
+from teams.access import teams_led_by
 
 
 @require_safe
@@ -19,6 +20,7 @@ def event_list(request):
     dated = [plan for plan in plans if plan.first_starts_at]
     context = {
         "plans": plans,
+        "led": list(teams_led_by(request.user).order_by("name", "pk")),
         "coming": [plan for plan in dated if not plan.is_over][::-1],  # the next one first
         "without_a_day": [plan for plan in plans if not plan.first_starts_at],
         "past": [plan for plan in dated if plan.is_over],
@@ -34,7 +36,7 @@ def event_detail(request, slug):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def event_edit(request, slug, language):
-    plan = access.led_plan(request.user, slug)
+    plan = access.edited_plan(request.user, slug)
     words = plan.text_in(access.known_language(language))
     form = PlanWordsForm(request.POST or None, words=words, language=language)
     told = statement_words(plan.team, language)

@@ -9,7 +9,7 @@ from kmb_events import access
 from kmb_events.forms import BriefForm
 from kmb_events.models import Brief, SummaryText, agreements_on, changes_for, missing_words
 from kmb_events.views.feedback import what_people_told
-from kmb_events.views.findings import shown_findings
+from kmb_events.views.findings import knowing, shown_findings
 from kmb_events.views.glance import at_a_glance
 from kmb_events.views.pair import agreement
 from kmb_events.views.registered import who_signed_up
@@ -85,7 +85,7 @@ def event_page(user, plan):
         "public": public_state(plan, agreed),
         "public_address": settings.SITE_URL + reverse("event-public", args=[plan.slug]),
         "question": question_state(plan.team),
-        "findings": findings,
+        "knowing": knowing(findings),
         "told": what_people_told(user, plan, findings) if plan.is_over else None,
         "plan_words": [(text, OWN_NAMES[text.language]) for text in plan.texts.all()],
         "other_words": [

@@ -18,7 +18,12 @@ PLACES = [
     ("home", _("Home"), "home", ("home",)),
     ("team-list", _("My team"), "users", ("team-", "talk-")),
     ("check-in-list", _("Check-ins"), "clipboard-check", ("check-in-",)),
-    ("event-list", _("Events"), "calendar", ("event-", "summary-", "brief-")),
+    (
+        "event-list",
+        _("Events"),
+        "calendar",
+        ("event-", "summary-", "brief-", "step-", "editor-", "task-", "advice-"),
+    ),
 ]
 
 

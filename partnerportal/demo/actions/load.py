@@ -25,6 +25,7 @@ from partnerportal.demo.actions import (
     pay,
     people,
     plans,
+    public_pages,
     questions,
     record,
     rhythms,
@@ -97,6 +98,7 @@ def _load(told: story.Story, calendar: Calendar, say: Callable[[str], None]) -> 
     planned = plans.settle_plans(scenes)
     say("summaries")
     texts = summaries.settle_summaries(planned)
+    public_pages.settle_public_pages(planned)
     say("feedback")
     replies = feedback.settle_feedback(planned)
     advice.settle_advice(planned)

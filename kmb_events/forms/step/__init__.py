@@ -1,0 +1,3 @@
+from kmb_events.forms.step.page import StepPage
+
+__all__ = ["StepPage"]
