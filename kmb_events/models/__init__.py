@@ -59,8 +59,6 @@ __all__ = [
     "RegisteredSession",
     "Registration",
     "SignUp",
-    "INCLUSION",
-    "SHOWN_FROM",
     "AdviceState",
     "AffectedGroup",
     "AgendaBlock",
