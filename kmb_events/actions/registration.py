@@ -8,10 +8,11 @@ from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kmb_events.access import hash_of, sessions_ahead, takes_registrations
 from kmb_events.models import (
@@ -30,6 +31,7 @@ A_MINUTE = 600
 # Nobody's mailbox is filled from here: so often an address signs up, a registration changes.
 A_DAY_AN_ADDRESS = 10
 CHANGES = 40
+BUSY = gettext_lazy("Many people sign up right now. Wait a minute, then press again.")
 MAIL = "kmb_events.mail_registration"
 # What somebody who is reached by phone must hear; the rest they said themselves.
 BY_PHONE_TOO = frozenset({"moved", "moved_up", "reminder_7"})
@@ -58,24 +60,24 @@ def register(
 
     Raise Closed or TooMany, ValidationError when no session was chosen that is still to come.
     """
-    sessions_ = _locked(plan)
-    sent = Registration.objects.filter(form_hash=hash_of(form)).first()
-    if sent is not None:
+    same = Registration.objects.filter(form_hash=hash_of(form))
+    if sent := same.first():
         return sent
     if not takes_registrations(plan):
         raise Closed(_("Registration is closed now. Nothing was sent."), code="closed")
     address = email_hash(about["email"]) if about.get("email") else ""
     _refuse_floods(plan, address)
     token = secrets.token_urlsafe(24)
-    row = Registration.objects.create(
-        plan=plan,
-        token=token,
-        token_hash=hash_of(token),
-        form_hash=hash_of(form),
-        email_hash=address,
-        **about,
-    )
-    _choose(row, sessions_, set(sessions))
+    row = Registration(plan=plan, token=token, token_hash=hash_of(token), email_hash=address)
+    for name, value in {"form_hash": hash_of(form), **about}.items():
+        setattr(row, name, value)
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:  # the same form, pressed twice in the same moment
+        return same.get()
+    # Late, so that a full hall waits for each other as shortly as can be.
+    _choose(row, _locked(plan), set(sessions))
     _ask(row, needs)
     tell_registered(row, "confirmed")
     return row
@@ -85,7 +87,7 @@ def _refuse_floods(plan: EventPlan, address: str) -> None:
     now = timezone.now()
     rows = Registration.objects.filter(made_at__gt=now - timedelta(minutes=1), plan=plan)
     if rows.count() >= A_MINUTE:
-        raise TooMany(_("Many people sign up right now. Wait a minute, then press again."))
+        raise TooMany(BUSY)
     rows = Registration.objects.filter(made_at__gt=now - timedelta(days=1), email_hash=address)
     if address and rows.count() >= A_DAY_AN_ADDRESS:
         raise TooMany(
@@ -167,9 +169,15 @@ def tell_registered(row: Registration, kind: str, about: int = 0) -> None:
 
 
 def _locked(plan: EventPlan) -> dict[int, EventSession]:
-    """The plan's sessions, so that nobody else gives or takes a place meanwhile."""
+    """The plan's sessions, so that nobody else gives or takes a place meanwhile.
+
+    Raise TooMany when too many wait for that.
+    """
     rows = EventSession.objects.select_for_update().filter(plan=plan).order_by("pk")
-    return {row.pk: row for row in rows}
+    try:
+        return {row.pk: row for row in rows}
+    except OperationalError as busy:
+        raise TooMany(BUSY) from busy
 
 
 def _live(registration: Registration) -> Registration:

@@ -125,11 +125,14 @@ def registration_lost(request, slug):
 @_in_the_language_asked_for
 def registration_detail(request, token):
     row = access.registration_at(token)
-    form, status = _change_form(request, row), 200
+    form, status, refused = _change_form(request, row), 200, ""
     if request.method == "POST" and "cancel" in request.POST:
-        actions.cancel_registration(registration=row)
-        return _to_own_page(row)
-    if request.method == "POST":
+        try:
+            actions.cancel_registration(registration=row)
+            return _to_own_page(row)
+        except actions.TooMany as busy:
+            refused, status = busy.messages[0], 429
+    elif request.method == "POST":
         status = 422
         if form.is_valid():
             try:
@@ -139,7 +142,7 @@ def registration_detail(request, token):
                 form.add_error(None, refusal)
     places = row.places.select_related("session").prefetch_related("session__texts")
     context = {"row": row, "plan": row.plan, "form": form, "places": places}
-    context["title"] = form.title
+    context |= {"title": form.title, "refused": refused}
     context["is_ahead"] = bool(form.fields["sessions"].choices)
     context["requests"] = row.requests.all()
     response = _page(request, "detail", context, status)

@@ -270,8 +270,23 @@ def test_a_log_line_holds_no_private_link():
 def test_many_at_once_never_take_more_places_than_there_are(plan, session):
     EventSession.objects.update(capacity=6)
     found = at_once(*(partial(sign_up, plan, f"Fern{n}") for n in range(30)))
+    # On a slow machine some are asked to press again; nobody gets a place that is not there.
+    made = sum(isinstance(one, Registration) for one in found)
     assert len(found) == 30
-    assert sorted(states(session)) == [State.IN] * 6 + [State.WAITING] * 24
+    assert made > 6
+    assert sorted(states(session)) == [State.IN] * 6 + [State.WAITING] * (made - 6)
+
+
+@pytest.mark.services
+@pytest.mark.django_db(transaction=True)
+def test_one_form_pressed_twice_in_the_same_moment_is_one(plan, session):
+    about = {"name": "Fern", "email": "fern@example.org", "language": "en"}
+    press = partial(
+        actions.register, plan=plan, form="same", sessions=[session.pk], needs=[], **about
+    )
+    first, second = at_once(press, press)
+    assert first == second
+    assert kinds() == ["confirmed"]
 
 
 def test_a_session_that_moved_is_told_once(plan, session):
@@ -354,6 +369,20 @@ def test_a_hall_signs_up_at_once_and_a_flood_waits(plan, session, monkeypatch):
         sign_up(plan, name)
     with pytest.raises(actions.TooMany):
         sign_up(plan, "Sedge")
+
+
+def test_a_busy_moment_is_said_and_nothing_is_lost(client, url, plan, session, typed, monkeypatch):
+    own = reverse("registration-detail", args=[sign_up(plan).token])
+
+    def busy(plan):
+        raise actions.TooMany(registration.BUSY)
+
+    monkeypatch.setattr(registration, "_locked", busy)
+    answer = client.post(url, typed(other_need="A chair"))
+    assert answer.status_code == 429
+    assert "A chair" in answer.content.decode()
+    assert client.post(own, {"cancel": "1"}).status_code == 429
+    assert Registration.objects.count() == 1
 
 
 def test_a_link_changes_not_without_end(client, plan, session, monkeypatch):
