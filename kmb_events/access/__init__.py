@@ -39,7 +39,7 @@ from kmb_events.access.finding import (
     plans_resting_on,
     readable_finding,
 )
-from kmb_events.access.finding_history import steps_of
+from kmb_events.access.finding_history import finding_steps_of
 from kmb_events.access.follow_up import (
     follow_up_link,
     follow_ups_of,
@@ -141,6 +141,7 @@ __all__ = [
     "findings_for",
     "known_step",
     "people_to_name",
+    "finding_steps_of",
     "steps_of",
     "edited_task",
     "task_owners",

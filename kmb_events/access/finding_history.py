@@ -34,7 +34,7 @@ class FindingStep:
     changes: list[Change]
 
 
-def steps_of(finding: Finding) -> list[FindingStep]:
+def finding_steps_of(finding: Finding) -> list[FindingStep]:
     """All that happened to a finding, newest first. Two queries, however much that is."""
     records = finding.history.select_related("history_user").order_by("history_date", "history_id")
     words = FindingText.history.filter(finding=finding.pk).order_by("history_date", "history_id")

@@ -46,7 +46,7 @@ def finding_page(user, finding):
         "unwritten": [OWN_NAMES[code] for code in Language if not finding.text_in(code)],
         "plans": list(access.plans_resting_on(user, finding)),
         "comments": access.comments_on(user, finding),
-        "steps": access.steps_of(finding),
+        "steps": access.finding_steps_of(finding),
         "leads": can_lead(user, finding.team),
         "on_hold": is_on_hold(finding.team),
     }

@@ -13,7 +13,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kmb_events', '0009_advice_state'),
+        ('kmb_events', "0010_public_page_versions"),
         ('teams', '0009_pay_answer'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
