@@ -48,7 +48,10 @@ def registration_file(request, slug, pk):
     return HttpResponse(
         attendance_file(_by_name(session)),
         content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "Content-Security-Policy": "default-src 'none'; sandbox",
+        },
     )
 
 
