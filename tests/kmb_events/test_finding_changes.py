@@ -35,7 +35,7 @@ def test_a_change_keeps_who_when_and_why_with_both_words(as_patient, client, gap
     response = client.post(url_of("edit", gap), typed)
 
     assert response.url == gap.get_absolute_url()
-    newest, oldest = access.steps_of(Finding.objects.get())
+    newest, oldest = access.finding_steps_of(Finding.objects.get())
     assert (newest.what, oldest.what) == ("changed", "added")
     assert newest.record.history_user == researcher
     assert newest.record.history_change_reason == "The riders were asked."
@@ -78,7 +78,7 @@ def test_the_same_again_changes_nothing(as_patient, gap):
     as_patient.post(url_of("edit", gap), GAP | {"why": "No reason.", "seen": 0})
 
     assert Finding.objects.get().version == 1
-    assert len(access.steps_of(gap)) == 1
+    assert len(access.finding_steps_of(gap)) == 1
 
 
 def test_an_empty_language_is_taken_out_and_kept_in_the_history(as_patient, gap):
@@ -87,7 +87,7 @@ def test_an_empty_language_is_taken_out_and_kept_in_the_history(as_patient, gap)
     as_patient.post(url_of("edit", gap), GAP | {"why": "Only English.", "seen": 2})
 
     assert [row.language for row in FindingText.objects.all()] == ["en"]
-    assert access.steps_of(gap)[0].changes[0].before == "ont interrogé"
+    assert access.finding_steps_of(gap)[0].changes[0].before == "ont interrogé"
 
 
 def test_what_came_in_without_history_keeps_what_stood(as_patient, team):
@@ -99,7 +99,7 @@ def test_what_came_in_without_history_keeps_what_stood(as_patient, team):
 
     as_patient.post(url_of("edit", finding), typed)
 
-    newest, oldest = access.steps_of(finding)
+    newest, oldest = access.finding_steps_of(finding)
     assert newest.changes[0].before == "asked riders"
     assert (oldest.what, oldest.record.history_user) == ("stood", None)
 
@@ -177,7 +177,7 @@ def test_taken_back_with_a_reason_and_brought_back(as_patient, gap):
 
     as_patient.post(url_of("back", gap), {"why": "We counted right."})
     assert Finding.objects.get().withdrawn_on is None
-    steps = access.steps_of(gap)
+    steps = access.finding_steps_of(gap)
     assert [step.what for step in steps] == ["back", "withdrawn", "added"]
 
 

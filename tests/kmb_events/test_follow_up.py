@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -164,6 +165,11 @@ def test_nobody_speaks_over_who_answered_themselves(as_patient, plan, patient):
     response = as_patient.post(url, {"answer": "used", "changed": "", "seen": "9"})
 
     assert response.status_code == 403
+    mine.refresh_from_db()
+    with pytest.raises(ValidationError, match="answered themselves"):  # while the form was open
+        note_answer(
+            follow_up=row, month=6, answer="used", changed="", by=patient, seen=mine.version
+        )
     mine.refresh_from_db()
     assert (mine.answer, mine.noted_by) == ("not_yet", None)
 

@@ -1,5 +1,6 @@
 """Asked by the clock once at 6 and once at 12 months; answered by one tap, without an account."""
 
+import logging
 import re
 from datetime import UTC, date, datetime, timedelta
 
@@ -19,6 +20,7 @@ from kmb_events.actions import (
     take_off_follow_up,
 )
 from kmb_events.models import EventSession, FollowUp, FollowUpRound
+from partnerportal.foundation.logs import HideKeys
 from partnerportal.foundation.models import Job, Notice
 from partnerportal.foundation.notices.wishes import choice_of
 from partnerportal.foundation.schedule import start_due
@@ -281,3 +283,21 @@ def test_page_is_in_the_language_of_who_was_asked(client, plan, asked):
     row = FollowUpRound.objects.create(follow_up=asked, month=12)
 
     assert '<html lang="fr"' in client.get(follow_up_link(row)).text
+
+
+def test_day_of_asking_stays_the_first_one(asked, by_day):
+    ask_follow_ups(TODAY)
+    first = asked.rounds.get().asked_at
+    by_day.shift(timedelta(days=1))
+
+    assert ask_follow_ups(TODAY + timedelta(days=1)) == 0
+    assert asked.rounds.get().asked_at == first
+
+
+def test_log_holds_no_link(link):
+    said = logging.makeLogRecord({"msg": "GET %s?say=used 200", "args": (link,)})
+
+    HideKeys().filter(said)
+
+    assert link not in said.getMessage()
+    assert "/follow-up/..." in said.getMessage()
