@@ -79,14 +79,10 @@ def requests_of(plan: EventPlan) -> QuerySet[AccessRequest]:
 
 def counts_by_session(plan: EventPlan) -> QuerySet[EventSession]:
     """Each session with `taken`, `waiting` and `came`: numbers, which the whole team may see."""
-    return (
-        EventSession.objects.filter(plan=plan)
-        .prefetch_related("texts")
-        .annotate(
-            taken=Count("places", filter=Q(places__state=State.IN)),
-            waiting=Count("places", filter=Q(places__state=State.WAITING)),
-            came=Count("places", filter=Q(places__came=True)),
-        )
+    return EventSession.objects.filter(plan=plan).annotate(
+        taken=Count("places", filter=Q(places__state=State.IN)),
+        waiting=Count("places", filter=Q(places__state=State.WAITING)),
+        came=Count("places", filter=Q(places__came=True)),
     )
 
 

@@ -17,10 +17,13 @@ class Signed:
 
 
 def who_signed_up(plan, edits):
-    """None while nobody can sign up and nobody did. Small counts of requests are for editors."""
+    """None before the plan had a public page: nobody could sign up. Small counts of requests are
+    for editors.
+    """
+    if getattr(plan, "public_page", None) is None:
+        return None
     sessions = list(access.counts_by_session(plan))
-    is_public = getattr(plan, "public_page", None) is not None and plan.takes_registrations
-    if not is_public and not any(row.taken or row.waiting for row in sessions):
+    if not plan.takes_registrations and not any(row.taken or row.waiting for row in sessions):
         return None
     return Signed(sessions, _requests(access.open_requests(plan), edits))
 
