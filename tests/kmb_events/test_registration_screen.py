@@ -70,7 +70,7 @@ def test_a_refusal_is_read_first_and_the_second_press_goes_through(live_server, 
     assert page.locator(".error-summary").evaluate("one => one === document.activeElement")
 
     page.get_by_label("What shall we call you?").fill("Moss")
-    page.get_by_label("Email address").fill("moss@example.org")
+    page.locator("#id_email").fill("moss@example.org")
     page.wait_for_timeout(3100)
     page.get_by_role("button", name="Sign me up").click()
     assert page.get_by_role("heading", name="Your registration").is_visible()
