@@ -122,6 +122,8 @@ class RegistrationForm(ChangeRegistrationForm):
     def __init__(self, data: Any = None, *, plan: EventPlan, **options: Any) -> None:
         super().__init__(data, plan=plan, **options)
         self.plan = plan
+        if not plan.follows_up:  # nobody will ask, so nobody is asked whether they may
+            del self.fields["ask_again"]
         self.fields["email"].widget.attrs.pop("maxlength", None)
 
     @property

@@ -347,6 +347,16 @@ def test_who_signed_up_cancels_also_when_the_page_is_taken_down(client, plan, se
     assert Registration.objects.get().cancelled_at
 
 
+@pytest.mark.parametrize("follows_up", [True, False])
+def test_an_address_is_kept_to_ask_again_only_where_somebody_asks(
+    client, url, plan, typed, follows_up
+):
+    EventPlan.objects.filter(pk=plan.pk).update(follows_up=follows_up)
+    assert ('name="ask_again"' in client.get(url).content.decode()) is follows_up
+    client.post(url, typed(ask_again="on"))
+    assert Registration.objects.get().ask_again is follows_up
+
+
 def test_a_box_for_programs_is_hidden_and_emptied(client, url, typed):
     assert 'class="visually-hidden" aria-hidden="true"' in client.get(url).content.decode()
     shown = client.post(url, typed(website="https://spam.example.org")).content.decode()
