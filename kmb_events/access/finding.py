@@ -8,9 +8,9 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from kmb_events.access.feedback import replies_read_by
+from kmb_events.access.feedback import remarks_read_by
 from kmb_events.access.plan import plans_read_by
-from kmb_events.models import EventPlan, Finding, Reply
+from kmb_events.models import EventPlan, Finding, Remark
 from kmb_events.models.finding import FindingQuerySet
 from teams.access import led_team, readable_team, teams_read_by
 from teams.models import Team
@@ -54,12 +54,11 @@ def plans_resting_on(user: Any, finding: Finding) -> QuerySet[EventPlan]:
     return rows.prefetch_related("texts").order_by("pk")
 
 
-def comments_on(user: Any, finding: Finding) -> list[Reply]:
+def comments_on(user: Any, finding: Finding) -> list[Remark]:
     """What people said about a finding without saying who they are. By their words: the order in
     which they came in could tell whose they are.
     """
-    rows = replies_read_by(user).filter(finding=finding)
-    return sorted((row for row in rows if row.comment), key=lambda row: row.comment)
+    return sorted(remarks_read_by(user).filter(finding=finding), key=lambda row: row.words)
 
 
 def findings_to_choose(plan: EventPlan) -> FindingQuerySet:

@@ -27,6 +27,10 @@ from kmb_events.actions.dissemination import (
 )
 from kmb_events.actions.dissemination_menu import bring_menu, use_shipped_menu
 from kmb_events.actions.editor import name_editor, take_editor_off
+from kmb_events.actions.feedback import Closed as FeedbackClosed
+from kmb_events.actions.feedback import TooMany as TooManyReplies
+from kmb_events.actions.feedback import give_reply, refuse_flood, set_opening
+from kmb_events.actions.feedback_note import approve_note, show_note, withdraw_note, write_note
 from kmb_events.actions.finding import (
     FINDING_WHY_LENGTH,
     add_finding,
@@ -66,6 +70,7 @@ from kmb_events.actions.registration import (
     send_lost_links,
 )
 from kmb_events.actions.registration_clock import erase_registrations, remind_registered, tell_moved
+from kmb_events.actions.remark import answer_remark, sort_remark
 from kmb_events.actions.result import RESULT_FIELDS, save_result, take_out_result
 from kmb_events.actions.run_sheet import (
     NOTES_LENGTH,
@@ -103,6 +108,17 @@ __all__ = [
     "note_call",
     "register",
     "send_lost_links",
+    "FeedbackClosed",
+    "TooManyReplies",
+    "answer_remark",
+    "approve_note",
+    "give_reply",
+    "refuse_flood",
+    "set_opening",
+    "show_note",
+    "sort_remark",
+    "withdraw_note",
+    "write_note",
     "BLOCKS_AT_MOST",
     "NOTES_LENGTH",
     "add_block",

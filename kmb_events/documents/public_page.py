@@ -43,6 +43,8 @@ def _content(plan: EventPlan, language: str, agreed_at: str) -> dict[str, Any]:
         "place": words.place,
         "care": words.care,
         "contact": words.contact,
+        # What the team asks beside the questions that every feedback form has.
+        "questions": plan.feedback_questions,
         "made_together": words.made_together,
         "zone": plan.time_zone,
         "how": str(plan.get_format_display()),
@@ -85,6 +87,7 @@ def _finding(row: Finding, language: str) -> dict[str, Any]:
     if not label and row.kind == Finding.Kind.EXPERIENCE:
         label = _("Lived experience")
     return {
+        "pk": row.pk,
         "said": said,
         "dots": _DOTS.get(row.certainty),
         "label": label,

@@ -10,8 +10,8 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from kmb_events.access import plans_read_by, summaries_read_by
-from kmb_events.models import EventPlan, SummaryText, agreements_on, changes_for
+from kmb_events.access import feedback_read_by, plans_read_by, summaries_read_by
+from kmb_events.models import EventPlan, Feedback, SummaryText, agreements_on, changes_for
 from partnerportal.foundation.models import Notice
 from partnerportal.foundation.notices import Category, notice, tell
 from teams.access import seat_of
@@ -80,10 +80,14 @@ def _agreements(row: Notice) -> tuple[dict[str, Approval], str, Membership, int]
     things changed since that seat agreed before.
     """
     kind, _colon, pk = row.subject.partition(":")
-    words: EventPlan | SummaryText | None
+    words: EventPlan | SummaryText | Feedback | None
     if kind == "event-plan":
         words = plans_read_by(row.recipient).for_page().filter(pk=pk).first()
         team = words.team if words else None
+    elif kind == "feedback-note":
+        notes = feedback_read_by(row.recipient).select_related("plan__team")
+        words = notes.prefetch_related("texts").filter(pk=pk).first()
+        team = words.plan.team if words else None
     else:
         texts = SummaryText.objects.filter(summary__in=summaries_read_by(row.recipient))
         words = texts.select_related("summary__plan__team").filter(pk=pk).first()

@@ -5,6 +5,7 @@ from kmb_events.forms.agenda import AddBlockForm, ChangeBlockForm, NoteForm, Pre
 from kmb_events.forms.brief import BriefForm
 from kmb_events.forms.dissemination import ChoiceForm, MenuForm
 from kmb_events.forms.editor import EditorForm
+from kmb_events.forms.feedback import FeedbackForm, TypedInForm
 from kmb_events.forms.finding import FINDING_FORMS
 from kmb_events.forms.finding_choice import ChosenFindingsForm, WhyForm
 from kmb_events.forms.finding_shown import shown_sentences
@@ -18,6 +19,7 @@ from kmb_events.forms.registration import (
     TellForm,
     form_token,
 )
+from kmb_events.forms.remark import AnswerRemarkForm, FeedbackNoteForm, OpeningForm, SortForm
 from kmb_events.forms.result import ImpactForm, OutputForm, UptakeForm
 from kmb_events.forms.step import StepPage
 from kmb_events.forms.summary import DraftForm, SummaryForm, UseForm
@@ -29,6 +31,12 @@ __all__ = [
     "RegistrationForm",
     "TellForm",
     "form_token",
+    "AnswerRemarkForm",
+    "FeedbackForm",
+    "FeedbackNoteForm",
+    "OpeningForm",
+    "SortForm",
+    "TypedInForm",
     "AddBlockForm",
     "ChangeBlockForm",
     "NoteForm",

@@ -18,7 +18,7 @@ from kmb_events.models.dissemination import (
     dissemination_menu,
 )
 from kmb_events.models.facts import finding_facts, missing_words, project_facts
-from kmb_events.models.feedback import SHOWN_FROM, Feedback, FeedbackText, Reply
+from kmb_events.models.feedback import SHOWN_FROM, Asked, Feedback, FeedbackText, Reply, SentForm
 from kmb_events.models.finding import Finding, FindingText
 from kmb_events.models.finding_said import sentences_of, sounds_surer
 from kmb_events.models.follow_up import FollowUp, FollowUpRound
@@ -43,6 +43,7 @@ from kmb_events.models.registration import (
     Registration,
     SignUp,
 )
+from kmb_events.models.remark import Fit, Remark, RemarkAnswer
 from kmb_events.models.result import Impact, Output, Result, Uptake
 from kmb_events.models.session import (
     AgendaBlock,
@@ -59,6 +60,11 @@ __all__ = [
     "RegisteredSession",
     "Registration",
     "SignUp",
+    "Asked",
+    "Fit",
+    "Remark",
+    "RemarkAnswer",
+    "SentForm",
     "AdviceState",
     "AffectedGroup",
     "AgendaBlock",

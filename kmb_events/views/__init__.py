@@ -15,6 +15,20 @@ from kmb_events.views.dissemination import menu_choose, menu_edit, menu_tasks
 from kmb_events.views.editor import editor_list, editor_off
 from kmb_events.views.event import event_approve, event_detail, event_edit, event_list
 from kmb_events.views.event_add import event_add
+from kmb_events.views.feedback_form import event_feedback, event_feedback_thanks
+from kmb_events.views.feedback_note import (
+    feedback_note,
+    feedback_note_approve,
+    feedback_note_edit,
+    feedback_note_show,
+)
+from kmb_events.views.feedback_page import (
+    feedback_detail,
+    feedback_open,
+    feedback_paper,
+    feedback_table,
+    feedback_type_in,
+)
 from kmb_events.views.finding import (
     finding_add,
     finding_back,
@@ -47,6 +61,7 @@ from kmb_events.views.registration_list import (
     registration_list,
     registration_request,
 )
+from kmb_events.views.remark import feedback_answer, feedback_sort
 from kmb_events.views.result import result_add, result_edit
 from kmb_events.views.run_sheet import run_sheet, run_sheet_note, run_sheet_pdf
 from kmb_events.views.step import step_edit, step_list
@@ -69,6 +84,19 @@ __all__ = [
     "registration_close",
     "registration_list",
     "registration_request",
+    "event_feedback",
+    "event_feedback_thanks",
+    "feedback_answer",
+    "feedback_detail",
+    "feedback_note",
+    "feedback_note_approve",
+    "feedback_note_edit",
+    "feedback_note_show",
+    "feedback_open",
+    "feedback_paper",
+    "feedback_sort",
+    "feedback_table",
+    "feedback_type_in",
     "agenda_add",
     "agenda_block",
     "agenda_edit",

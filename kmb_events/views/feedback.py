@@ -1,90 +1,97 @@
-"""What people told about an event, as its page shows it: charts, a table, their own words."""
+"""What people told about an event, as its pages show it: charts, a table, their own words."""
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from kmb_events import access
-from kmb_events.models import FeedbackText
-
-
-@dataclass(frozen=True)
-class Band:
-    """How many gave an answer of this band, and how long their bar is: in per cent of
-    the track, which leaves room for its edge."""
-
-    name: str
-    count: int
-    width: int
-
-
-@dataclass(frozen=True)
-class Rated:
-    """One question with its bands. Five answers become three bands: a lone one tells less."""
-
-    question: str
-    bands: list
-    count: int
+from kmb_events.documents import (
+    Rated,
+    rated_audience,
+    rated_findings,
+    rated_questions,
+    typed_in_count,
+)
+from kmb_events.models import Feedback, FeedbackText, RemarkAnswer
 
 
 @dataclass(frozen=True)
 class Comment:
     """One person's words; finding: the number of the finding they are about, or None."""
 
+    pk: int
     words: str
     language: str
     finding: int | None
+    fit: str
+    is_typed_in: bool
+    state: str
+    hidden_why: str
+    answer: RemarkAnswer | None
+
+    @property
+    def asks_for_answer(self) -> bool:
+        return self.finding is not None and self.answer is None and self.state == "shown"
 
 
 @dataclass(frozen=True)
 class Told:
     """All that people told; count 0 while there are too few answers to show."""
 
+    feedback: Feedback
     words: FeedbackText | None
     count: int
-    rated: list
-    comments: list
+    rated: list[Rated]
+    findings: list[Rated]
+    audience: Rated
+    typed_in: int | None
+    comments: list[Comment]
+
+    @property
+    def all_rows(self):
+        return [*self.rated, *self.findings, self.audience]
+
+    @property
+    def unanswered(self):
+        """How many comments about a finding wait for what changed, or why not."""
+        return sum(row.asks_for_answer for row in self.comments)
 
 
 def what_people_told(user, plan, findings):
-    """The block for a reader of the plan, or None. Three queries, however many have answered."""
+    """The block for a reader of the plan, or None. Five queries, however many have answered."""
     feedback = access.feedback_on(user, plan)
     if feedback is None:
         return None
     replies = list(access.replies_read_by(user).filter(feedback=feedback))
-    numbers = {row.finding.pk: row.number for row in findings}
-    comments = [
-        Comment(reply.comment, reply.language, numbers.get(reply.finding_id))
-        for reply in replies
-        if reply.comment
-    ]
+    fits = access.fits_read_by(user).filter(reply__feedback=feedback) if replies else []
+    remarks = access.remarks_read_by(user).filter(reply__feedback=feedback) if replies else []
     return Told(
+        feedback=feedback,
         words=feedback.text,
         count=len(replies),
-        rated=[_rated(question, name, replies) for name, question in _questions()],
-        # By their words: the order in which they came in could tell whose they are.
-        comments=sorted(comments, key=lambda row: (row.finding or 0, row.words)),
+        rated=rated_questions(replies),
+        findings=rated_findings(
+            [(row.finding.pk, row.said) for row in findings], fits, len(replies)
+        ),
+        audience=rated_audience(replies),
+        typed_in=typed_in_count(replies),
+        comments=comments_of(remarks, findings),
     )
 
 
-def _questions():
-    return [
-        ("useful", _("It was useful to me.")),
-        ("understood", _("I could follow what was said.")),
-        ("welcome", _("I felt welcome.")),
+def comments_of(remarks, findings):
+    """By their words: the order in which they came in could tell whose they are."""
+    numbers = {row.finding.pk: row.number for row in findings}
+    rows = [
+        Comment(
+            pk=row.pk,
+            words=row.words,
+            language=row.reply.language,
+            finding=numbers.get(row.finding_id),
+            fit=row.get_fit_display() if row.fit else "",
+            is_typed_in=row.reply.is_typed_in,
+            state=row.state,
+            hidden_why=row.hidden_why,
+            answer=getattr(row, "answer", None),
+        )
+        for row in remarks
     ]
-
-
-def _rated(question, name, replies):
-    values = [value for reply in replies if (value := getattr(reply, name)) is not None]
-    bands = [
-        (_("Fully or mostly"), (4, 5)),
-        (_("Partly"), (3,)),
-        (_("A little or not at all"), (1, 2)),
-    ]
-    return Rated(question, [_band(words, range_, values) for words, range_ in bands], len(values))
-
-
-def _band(name, values_of_it, values):
-    count = sum(value in values_of_it for value in values)
-    return Band(name, count, round(98 * count / len(values)) if values else 0)
+    return sorted(rows, key=lambda row: (row.finding or 0, row.words))

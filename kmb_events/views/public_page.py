@@ -88,10 +88,11 @@ def event_public(request, slug):
     names = access.names_in_print([pk for side in words["sides"] for pk in side["people"]])
     with translation.override(language):
         days = _days(words)
-        tag = _tag(page, language, look.of(request), sorted(names.items()), days)
+        heard = _heard(page, language)
+        tag = _tag(page, language, look.of(request), sorted(names.items()), days, heard)
         kept = get_conditional_response(request, etag=tag)
         if kept is None:
-            context = _context(page, language, words, names, days)
+            context = _context(page, language, words, names, days) | heard
             kept = render(request, "kmb_events/event_public.html", context)
         kept.headers["Content-Language"] = language
     return _cached(kept, tag)
@@ -125,11 +126,6 @@ def _context(page, language, words, names, days):
             if page.plan.takes_registrations and not is_over
             else ""
         ),
-        "feedback_url": (
-            _way_to("event-feedback", slug)
-            if page.plan.feedback_during or page.plan.feedback_after
-            else ""
-        ),
         "site": settings.SITE_URL,
         # Nothing here is for one reader alone: no form, no message, no menu of theirs.
         "csrf_token": "",
@@ -138,12 +134,24 @@ def _context(page, language, words, names, days):
     }
 
 
-def _tag(page, language, shown_as, names, days):
+def _heard(page, language):
+    """Where people say what they think while they can, and what the team heard and changed."""
+    feedback = access.public_feedback(page)
+    if feedback is None:
+        return {"feedback_url": "", "note": {}}
+    way = f"{_way_to('event-feedback', page.plan.slug)}?lang={language}"
+    return {
+        "feedback_url": way if access.is_asking(feedback) else "",
+        "note": feedback.published.get(language, {}),
+    }
+
+
+def _tag(page, language, shown_as, names, days, heard):
     """Changes with whatever the page shows, also with the pages of a newer release's styles."""
     plan = page.plan
     state = [
         *(page.fingerprint, page.published_at.isoformat(), language, shown_as, names),
-        *(plan.takes_registrations, plan.feedback_during, plan.feedback_after),
+        *(plan.takes_registrations, sorted(heard.items())),
         [day.is_over for day in days],
         settings.CONTACT_PHONE,
         settings.CONTACT_EMAIL,

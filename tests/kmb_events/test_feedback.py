@@ -7,7 +7,7 @@ from django.db import IntegrityError, connection
 from django.utils import timezone
 
 from kmb_events import access
-from kmb_events.models import EventSession, Feedback, FeedbackText, Reply
+from kmb_events.models import EventSession, Feedback, FeedbackText, Remark, Reply
 from tests.kmb_events.shared import page
 
 READERS = ["patient", "researcher", "member", "facilitator"]
@@ -28,10 +28,13 @@ def feedback(plan):
 def say(feedback):
     """Somebody answers; by default content with all of it."""
 
-    def reply(**words):
+    def reply(comment="", finding=None, state="shown", **words):
         fields = {"language": "en", "given_on": datetime.date(2026, 11, 20)}
         fields |= {"useful": 5, "understood": 4, "welcome": 5}
-        return Reply.objects.create(feedback=feedback, **fields | words)
+        row = Reply.objects.create(feedback=feedback, **fields | words)
+        if comment:
+            Remark.objects.create(reply=row, words=comment, finding=finding, state=state)
+        return row
 
     return reply
 
@@ -81,22 +84,34 @@ def test_answers_to_other_events_do_not_count(say, patient, team):
 
 
 def test_page_shows_how_many_gave_which_answer(five, say, as_patient, plan):
-    say(useful=3, welcome=None)
-    say(useful=1)
+    for _number in range(5):
+        say(useful=1)
 
     html = told(as_patient, plan)
 
-    assert "7 people answered, without saying who they are." in html
-    assert html.count("<b>5</b>") == 1
-    assert 'data-label="Partly">1<' in html
-    assert 'data-label="Fully or mostly">6<' in html
+    assert "10 people answered, without saying who they are." in html
+    assert (
+        '<td data-label="Answer">Fully or mostly</td><td data-label="People" class="num">5<' in html
+    )
+
+
+def test_answer_that_few_gave_is_hidden_with_what_would_tell_it(five, say, as_patient, plan):
+    for _number in range(7):
+        say(useful=4)
+    say(useful=1)
+
+    html = told(as_patient, plan)
+    useful = html[html.index("It was useful to me.") : html.index("I could follow")]
+
+    assert "12" not in useful
+    assert "Hidden, so that nobody can be known by an answer." in useful
 
 
 def test_question_that_nobody_answered_has_no_bars(say, as_patient, plan):
     for _number in range(5):
         say(welcome=None)
 
-    assert "<h3>I felt welcome.</h3>" not in told(as_patient, plan)
+    assert '<h3 class="mt-4">I felt welcome to speak.</h3>' not in told(as_patient, plan)
 
 
 def test_comments_stand_in_their_language_by_their_finding(five, say, as_patient, plan):
@@ -105,7 +120,7 @@ def test_comments_stand_in_their_language_by_their_finding(five, say, as_patient
 
     html = told(as_patient, plan)
 
-    assert '<blockquote class="mb-0" dir="auto" lang="fr">C&#x27;était clair.</blockquote>' in html
+    assert '<blockquote class="mb-1" dir="auto" lang="fr">C&#x27;était clair.</blockquote>' in html
     assert '<a href="#finding-2">About finding 2</a>' in html
 
 
@@ -164,13 +179,13 @@ def test_page_costs_the_same_for_five_and_fifteen(
     for number in range(count):
         say(comment=f"Words {number}")
 
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(29):
         as_patient.get(plan.get_absolute_url())
 
 
 def test_comments_are_encrypted_in_the_database(five):
     with connection.cursor() as cursor:
-        cursor.execute("SELECT comment FROM kmb_events_reply")
+        cursor.execute("SELECT words FROM kmb_events_remark")
         kept = [row[0] for row in cursor.fetchall()]
 
     assert len(kept) == 5
@@ -181,8 +196,8 @@ def test_answer_holds_nothing_that_leads_to_a_person():
     names = {field.name for field in Reply._meta.get_fields()}
 
     assert names == {
-        "id", "language", "feedback", "given_on", "useful", "understood", "welcome", "comment",
-        "finding",
+        "id", "language", "feedback", "given_on", "useful", "understood", "welcome", "uses",
+        "audience", "is_typed_in", "fits", "remarks",
     }  # fmt: skip
     assert Reply._meta.get_field("given_on").get_internal_type() == "DateField"
     assert not hasattr(Reply, "history")

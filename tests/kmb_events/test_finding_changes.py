@@ -4,8 +4,16 @@ import pytest
 from django.urls import reverse
 
 from kmb_events import access, actions
-from kmb_events.models import EventPlan, Finding, FindingText, PlanEditor, project_facts
-from kmb_events.models.feedback import Feedback, Reply
+from kmb_events.models import (
+    EventPlan,
+    Feedback,
+    Finding,
+    FindingText,
+    PlanEditor,
+    Remark,
+    Reply,
+    project_facts,
+)
 from partnerportal.foundation.versions import Conflict
 from teams.models import IndigenousData
 from tests.factories.kmb_events import FindingFactory, FindingTextFactory
@@ -297,12 +305,9 @@ def test_comments_stand_by_their_finding_once_nobody_can_be_told(as_patient, pla
     finding = plan.findings.first()
     feedback = Feedback.objects.create(plan=plan, open_from="2026-01-01")
     for number in range(count):
-        Reply.objects.create(
-            feedback=feedback,
-            language="en",
-            given_on="2026-01-02",
-            comment=f"It fits {number}.",
-            finding=finding,
+        reply = Reply.objects.create(feedback=feedback, language="en", given_on="2026-01-02")
+        Remark.objects.create(
+            reply=reply, words=f"It fits {number}.", finding=finding, state="shown"
         )
 
     assert ("It fits 3." in page(as_patient.get(finding.get_absolute_url()))) == shown

@@ -5,17 +5,12 @@ A new private field needs a planter: `test_canaries.py` compares the fields with
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
-
-from django.utils import timezone
 
 from engagement.access import own_answers
 from engagement.actions import answer_talk, ask_to_talk, change_answer, save_answer, submit
 from engagement.models import Audience, Item
-from kmb_events.models import SHOWN_FROM, EventSession, Feedback, Reply
 from tests.doors import things
 from tests.doors.world import World
-from tests.factories.kmb_events import whole_plan
 from tests.sweep.planting import PLANTERS, Canary, a_word, plants
 
 things.modules()  # the things of a team bring planters of their own
@@ -94,23 +89,3 @@ def requests_to_talk(world: World) -> Iterator[Canary]:
         if is_answered:
             answer_talk(request=row, answer=answer, by=facilitator)
             yield Canary(answer, "answer to who asked to talk", readers)
-
-
-@plants("kmb_events.Reply.comment")
-def replies(world: World) -> Iterator[Canary]:
-    """What the public said: for the readers of the plan, and for nobody while there are few."""
-    few = whole_plan(team=world.team, slug="few-replies")
-    readers = frozenset(["patient", "researcher", "member", "facilitator"])
-    past = timezone.now() - timedelta(days=2)  # what people said stands there once it is over
-    EventSession.objects.filter(plan__in=[world.plan, few]).update(
-        starts_at=past, ends_at=past + timedelta(hours=2)
-    )
-    for plan, count in ((world.plan, SHOWN_FROM), (few, SHOWN_FROM - 1)):
-        feedback = Feedback.objects.create(plan=plan, open_from=timezone.localdate())
-        for _number in range(count):
-            word = a_word()
-            Reply.objects.create(
-                feedback=feedback, given_on=timezone.localdate(), comment=word, language="en"
-            )
-            enough = count >= SHOWN_FROM
-            yield Canary(word, f"comment, one of {count}", readers if enough else frozenset())

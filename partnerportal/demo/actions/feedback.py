@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kmb_events.models import Feedback, FeedbackText, Reply
+from kmb_events.models import Feedback, FeedbackText, Fit, Remark, RemarkAnswer, Reply
 from partnerportal.demo.actions.plans import Planned, findings_by_place
 from partnerportal.demo.actions.rows import by_place, placed, settle
 from partnerportal.demo.actions.scene import Scene
@@ -48,18 +48,39 @@ def _settle_texts(rows: list[Heard]) -> None:
 
 def _settle_replies(rows: list[Heard], told: list[Planned]) -> int:
     """The anonymous answers. Nothing names them, so their place in the story does."""
-    findings = findings_by_place(told)
     replies = [
-        placed(_reply(row, one, scene, findings.get((scene.team.pk, one.get("finding")))), place)
+        placed(_reply(row, one, scene), place)
         for row, whole, scene in rows
         for place, one in enumerate(whole["feedback"]["replies"], 1)
     ]
     among = Reply.objects.filter(feedback__in=[row for row, *_rest in rows])
     settle(replies, among=by_place(among, "feedback"), key=("feedback_id", "place"))
+    _settle_remarks(rows, replies, told)
     return len(replies)
 
 
-def _reply(feedback: Feedback, told: dict[str, Any], scene: Scene, finding: int | None) -> Reply:
+def _settle_remarks(rows: list[Heard], replies: list[Reply], told: list[Planned]) -> None:
+    """What they said in words; the team has read all of it."""
+    findings = findings_by_place(told)
+    given = [(one, scene) for _row, whole, scene in rows for one in whole["feedback"]["replies"]]
+    remarks = [
+        Remark(
+            reply=reply,
+            words=one["comment"],
+            finding_id=findings.get((scene.team.pk, one.get("finding"))),
+            state=Remark.State.SHOWN,
+        )
+        for reply, (one, scene) in zip(replies, given, strict=True)
+        if one.get("comment")
+    ]
+    among = Remark.objects.filter(reply__feedback__in=[row for row, *_rest in rows])
+    # What a visitor said to a comment, or of a finding, is not in the story.
+    RemarkAnswer.objects.filter(remark__in=among).delete()
+    Fit.objects.filter(reply__in=replies).delete()
+    settle(remarks, among=among, key=("reply_id",))
+
+
+def _reply(feedback: Feedback, told: dict[str, Any], scene: Scene) -> Reply:
     return Reply(
         feedback=feedback,
         language=told["language"],
@@ -67,6 +88,4 @@ def _reply(feedback: Feedback, told: dict[str, Any], scene: Scene, finding: int 
         useful=told["useful"],
         understood=told["understood"],
         welcome=told.get("welcome"),
-        comment=told.get("comment", ""),
-        finding_id=finding,
     )
