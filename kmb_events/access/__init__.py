@@ -83,6 +83,21 @@ from kmb_events.access.plan import (
     readable_plan,
 )
 from kmb_events.access.public_page import names_in_print, open_page, open_pages
+from kmb_events.access.registration import (
+    can_close_registration,
+    counts_by_session,
+    hash_of,
+    open_requests,
+    people_in,
+    plan_of_registrations,
+    public_words,
+    registration_at,
+    registrations_of,
+    requests_of,
+    session_of_registrations,
+    sessions_ahead,
+    takes_registrations,
+)
 from kmb_events.access.result import RESULTS, edited_result, known_result, results_of
 from kmb_events.access.step import (
     editors_of,
@@ -114,6 +129,19 @@ __all__ = [
     "chosen_on",
     "run_board",
     "shown_entries",
+    "can_close_registration",
+    "counts_by_session",
+    "open_requests",
+    "people_in",
+    "session_of_registrations",
+    "hash_of",
+    "plan_of_registrations",
+    "public_words",
+    "registration_at",
+    "registrations_of",
+    "requests_of",
+    "sessions_ahead",
+    "takes_registrations",
     "asked_findings",
     "asked_page",
     "edited_feedback_plan",

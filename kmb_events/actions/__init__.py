@@ -1,3 +1,4 @@
+from kmb_events.actions.access_request import arrange_request, tell_request
 from kmb_events.actions.advice import (
     REASON_LENGTH,
     apply_advice,
@@ -14,6 +15,7 @@ from kmb_events.actions.agenda import (
     remove_block,
 )
 from kmb_events.actions.agenda_move import move_block, shift_block
+from kmb_events.actions.attendance import note_who_came
 from kmb_events.actions.board import move_board, save_board
 from kmb_events.actions.board_entry import BoardClosed, BoardFull, add_entry, rank_board
 from kmb_events.actions.board_grouping import (
@@ -63,6 +65,19 @@ from kmb_events.actions.plan import WORDS, approve_plan, edit_plan_words
 from kmb_events.actions.plan_findings import choose_findings
 from kmb_events.actions.plan_start import start_plan
 from kmb_events.actions.public_page import publish_page, take_page_down
+from kmb_events.actions.registration import (
+    MAIL,
+    Closed,
+    TooMany,
+    cancel_registration,
+    change_registration,
+    close_registration,
+    move_up,
+    note_call,
+    register,
+    send_lost_links,
+)
+from kmb_events.actions.registration_clock import erase_registrations, remind_registered, tell_moved
 from kmb_events.actions.remark import answer_remark, sort_remark
 from kmb_events.actions.result import RESULT_FIELDS, save_result, take_out_result
 from kmb_events.actions.run_sheet import (
@@ -95,6 +110,22 @@ __all__ = [
     "rename_group",
     "save_board",
     "show_entries",
+    "note_who_came",
+    "arrange_request",
+    "erase_registrations",
+    "remind_registered",
+    "tell_moved",
+    "tell_request",
+    "MAIL",
+    "Closed",
+    "TooMany",
+    "cancel_registration",
+    "change_registration",
+    "close_registration",
+    "move_up",
+    "note_call",
+    "register",
+    "send_lost_links",
     "FeedbackClosed",
     "TooManyReplies",
     "answer_remark",

@@ -56,7 +56,7 @@ def _made(plan: EventPlan, note: Note) -> None:
     row: Any = MODELS[note["model"]]._default_manager.filter(pk=note["pk"]).first()
     if row is None or stands(row) != note["stood"]:
         raise _refuse()
-    if isinstance(row, EventSession) and row.blocks.exists():
+    if isinstance(row, EventSession) and (row.blocks.exists() or row.places.exists()):
         raise _refuse()
     row.delete()
 

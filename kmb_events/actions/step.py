@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kmb_events.actions.plan_lock import forget_agreement, lock_plan
+from kmb_events.actions.registration import move_up
 from kmb_events.actions.step_rows import (
     SaidRows,
     refuse_others_findings,
@@ -16,7 +17,7 @@ from kmb_events.actions.step_rows import (
     save_rows,
 )
 from kmb_events.models import EventPlan, EventPlanText, PlanStep
-from kmb_events.models.step_parts import PARTS, Content, Parts, content_of
+from kmb_events.models.step_parts import PARTS, Content, Parts, Step, content_of
 from teams.models import User
 
 
@@ -64,6 +65,8 @@ def save_step(
         refuse_what_does_not_fit(plan, step)
         if plan.fingerprint != before:
             forget_agreement(plan)
+        if step == Step.FORMAT:  # there may be more places now
+            move_up(plan)
     return _mark(plan, step, is_done, by, changed)
 
 

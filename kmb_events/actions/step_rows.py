@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Max, ProtectedError
+from django.db.models import Max, ProtectedError, RestrictedError
 from django.utils.translation import gettext as _
 
 from kmb_events.models import EventPlan, Finding, KnowledgeUserGroup
@@ -77,6 +77,11 @@ def _take_out(row: Any) -> None:
         raise ValidationError(reason, "has_blocks")
     try:
         row.delete()
+    except RestrictedError as fault:
+        reason = _(
+            "People signed up for this session, so it stays. You can move it to another day."
+        )
+        raise ValidationError(reason, "signed_up") from fault
     except ProtectedError as fault:
         reason = _("Something else in the portal needs this row, so it stays.")
         raise ValidationError(reason, "protected") from fault

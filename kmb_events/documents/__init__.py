@@ -1,3 +1,4 @@
+from kmb_events.documents.attendance import attendance_file
 from kmb_events.documents.brief import BRIEF_STEPS, brief_filename, brief_html, brief_pdf
 from kmb_events.documents.calendar import calendar_file
 from kmb_events.documents.content import BriefContent, NoSummary, brief_content, brief_fingerprint
@@ -15,6 +16,7 @@ from kmb_events.documents.question import answer_sentence, question_sentence, to
 from kmb_events.documents.run_sheet import run_sheet_html, run_sheet_pdf
 
 __all__ = [
+    "attendance_file",
     "Rated",
     "feedback_csv",
     "rated_audience",

@@ -13,6 +13,13 @@ from kmb_events.forms.finding_shown import shown_sentences
 from kmb_events.forms.follow_up import AnswerForm, FollowUpForm, NotedAnswerForm
 from kmb_events.forms.plan import ApproveForm, PlanWordsForm, StartForm
 from kmb_events.forms.public_page import PublishForm
+from kmb_events.forms.registration import (
+    ChangeRegistrationForm,
+    LostLinkForm,
+    RegistrationForm,
+    TellForm,
+    form_token,
+)
 from kmb_events.forms.remark import AnswerRemarkForm, FeedbackNoteForm, OpeningForm, SortForm
 from kmb_events.forms.result import ImpactForm, OutputForm, UptakeForm
 from kmb_events.forms.step import StepPage
@@ -20,6 +27,11 @@ from kmb_events.forms.summary import DraftForm, SummaryForm, UseForm
 from kmb_events.forms.task import TaskForm
 
 __all__ = [
+    "ChangeRegistrationForm",
+    "LostLinkForm",
+    "RegistrationForm",
+    "TellForm",
+    "form_token",
     "AnswerRemarkForm",
     "FeedbackForm",
     "FeedbackNoteForm",

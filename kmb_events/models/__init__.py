@@ -37,6 +37,13 @@ from kmb_events.models.plan_rows import (
 from kmb_events.models.plan_version import PlanVersion, content_of
 from kmb_events.models.public_page import PublicPage
 from kmb_events.models.reader import KnowledgeUserGroup, KnowledgeUserGroupText
+from kmb_events.models.registration import (
+    AccessRequest,
+    Need,
+    RegisteredSession,
+    Registration,
+    SignUp,
+)
 from kmb_events.models.remark import Fit, Remark, RemarkAnswer
 from kmb_events.models.result import Impact, Output, Result, Uptake
 from kmb_events.models.session import (
@@ -49,6 +56,11 @@ from kmb_events.models.step import PlanEditor, PlanStep
 from kmb_events.models.summary import Summary, SummaryText
 
 __all__ = [
+    "AccessRequest",
+    "Need",
+    "RegisteredSession",
+    "Registration",
+    "SignUp",
     "Asked",
     "Fit",
     "Remark",

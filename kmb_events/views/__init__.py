@@ -9,6 +9,7 @@ from kmb_events.views.advice import (
 from kmb_events.views.afterwards import afterwards
 from kmb_events.views.agenda import agenda_edit, agenda_move, agenda_ready
 from kmb_events.views.agenda_block import agenda_add, agenda_block, agenda_remove
+from kmb_events.views.attendance import registration_day, registration_file
 from kmb_events.views.board import (
     board_add,
     board_detail,
@@ -64,6 +65,13 @@ from kmb_events.views.public_page import (
     events_calendar,
 )
 from kmb_events.views.publishing import event_publish, event_take_down
+from kmb_events.views.registration import registration_detail, registration_lost, registration_new
+from kmb_events.views.registration_list import (
+    registration_called,
+    registration_close,
+    registration_list,
+    registration_request,
+)
 from kmb_events.views.remark import feedback_answer, feedback_sort
 from kmb_events.views.result import result_add, result_edit
 from kmb_events.views.run_sheet import run_sheet, run_sheet_note, run_sheet_pdf
@@ -89,6 +97,15 @@ __all__ = [
     "board_public",
     "board_sort",
     "event_board",
+    "registration_day",
+    "registration_file",
+    "registration_detail",
+    "registration_lost",
+    "registration_new",
+    "registration_called",
+    "registration_close",
+    "registration_list",
+    "registration_request",
     "event_feedback",
     "event_feedback_thanks",
     "feedback_answer",

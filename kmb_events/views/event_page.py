@@ -12,6 +12,7 @@ from kmb_events.views.feedback import what_people_told
 from kmb_events.views.findings import knowing, shown_findings
 from kmb_events.views.glance import at_a_glance
 from kmb_events.views.pair import agreement
+from kmb_events.views.registered import who_signed_up
 from partnerportal.foundation.languages import OWN_NAMES, Language
 from partnerportal.foundation.models import Job
 from teams.access import can_lead
@@ -72,6 +73,7 @@ def event_page(user, plan):
     work = access.work_on(plan, briefs)
     findings = shown_findings(plan)
     leads = can_lead(user, plan.team)
+    edits = leads or access.can_edit_plan(user, plan)
     given = agreements_on([plan.approval_subject, *(text.approval_subject for text in texts)])
     agreed = agreement(plan.team, user, given[plan.approval_subject], plan.fingerprint)
     mine = next((half.perspective for half in agreed.halves if half.is_reader), "")
@@ -94,7 +96,8 @@ def event_page(user, plan):
         "brief_form": BriefForm(plan=plan),
         "glance": at_a_glance(plan),
         "tasks": list(access.tasks_of(plan)),
-        "edits": leads or access.can_edit_plan(user, plan),
+        "edits": edits,
+        "signed": who_signed_up(plan, edits),
         "on_hold": plan.is_on_hold,
         "written": bool(texts),
     }

@@ -82,6 +82,10 @@ WITHOUT_TOKEN = {
     # A board of an event is written on by people without an account. The form carries a signed
     # token of its own, and nobody's rights are used.
     "board-public",
+    # Opened without an account or a cookie: a signed token of the form, or the secret address.
+    "registration-detail",
+    "registration-lost",
+    "registration-new",
     # Anybody answers, without an account or a cookie. The form has a signed token of its own, good
     # once; who is signed in plays no part.
     "event-feedback",

@@ -16,6 +16,8 @@ from kmb_events.models import (
     FeedbackText,
     Finding,
     FindingText,
+    Registration,
+    SignUp,
     SummaryText,
 )
 from partnerportal.foundation.models import Document, Job, Notice
@@ -72,6 +74,12 @@ def forget(cast: list[User]) -> None:
         if person.has_usable_password():
             person.set_unusable_password()
             person.save(update_fields=["password"])
+
+
+def forget_registrations(teams: list[Team]) -> None:
+    """Drop who signed up for the teams' events: a session that people count on could not go."""
+    Registration.objects.filter(plan__team__in=teams).delete()
+    SignUp.objects.filter(plan__team__in=teams).delete()
 
 
 def forget_documents(teams: list[Team]) -> None:
