@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F, Max, Q
 from django.utils import timezone
 
+from kmb_events.actions.follow_up import add_follow_up
 from kmb_events.actions.registration import tell_registered
-from kmb_events.models import RegisteredSession, Registration
+from kmb_events.models import PublicPage, RegisteredSession, Registration
 
 KEPT = timedelta(days=30)
 # The address of who wished to be asked again after 6 and 12 months, at the latest from then on.
@@ -71,7 +73,7 @@ def erase_registrations() -> int:
 def _erase(row: Registration) -> None:
     """The address stays only for who wished to be asked again, until somebody took it over."""
     row.requests.update(what="", told_words="")
-    if not row.ask_again or ask_again(row):
+    if not row.ask_again or row.cancelled_at or ask_again(row):
         row.email = ""
     row.name = row.phone = row.token = row.email_hash = ""
     row.erased_at = timezone.now()
@@ -79,5 +81,22 @@ def _erase(row: Registration) -> None:
 
 
 def ask_again(row: Registration) -> bool:
-    """Give the address to what asks again after 6 and 12 months; whether it was taken over."""
-    return False
+    """Put who wished it on the list of those asked after 6 and 12 months; whether that list has
+    them now. It does not take a name twice, nor more people than it can hold.
+    """
+    page = PublicPage.objects.filter(plan=row.plan_id).select_related("published_by").first()
+    if page is None or not row.email:
+        return False
+    try:
+        add_follow_up(
+            plan=row.plan,
+            knowledge_user=None,
+            name=row.name,
+            email=row.email,
+            language=row.language,
+            agreed=True,
+            by=page.published_by,
+        )
+    except ValidationError:
+        return False
+    return True

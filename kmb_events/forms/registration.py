@@ -111,7 +111,9 @@ class RegistrationForm(ChangeRegistrationForm):
     ask_again = forms.BooleanField(
         label=_("You may ask me again after 6 and 12 months"),
         required=False,
-        help_text=_("For this we keep your email address for one more year, and nothing else."),
+        help_text=_(
+            "For this we keep your name and email address. They go soon after the second time."
+        ),
     )
     website = forms.CharField(
         label=_("Leave this box empty"),

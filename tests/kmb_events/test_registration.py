@@ -21,6 +21,7 @@ from kmb_events.models import (
     EventPlan,
     EventPlanText,
     EventSession,
+    FollowUp,
     PublicPage,
     RegisteredSession,
     Registration,
@@ -247,13 +248,17 @@ def test_the_list_asks_the_same_for_one_and_three(
 
 @pytest.mark.parametrize("again", [False, True])
 def test_after_30_days_only_numbers_stay(plan, session, again):
+    """Who wished to be asked again is on the list of those who are, and nowhere else."""
     row = sign_up(plan, needs=["captions"], ask_again=again)
     ago = timezone.now() - datetime.timedelta(days=31)
     EventSession.objects.update(starts_at=ago, ends_at=ago + datetime.timedelta(hours=1))
     assert actions.erase_registrations() == 1
     row.refresh_from_db()
     assert (row.name, row.token, row.phone) == ("", "", "")
-    assert bool(row.email) is again
+    assert row.email == ""
+    assert [one.person.email for one in FollowUp.objects.filter(plan=plan)] == (
+        ["fern@example.org"] if again else []
+    )
     assert AccessRequest.objects.get().what == ""
     assert access.counts_by_session(plan).get().taken == 1
     assert mail.outbox == []
@@ -405,10 +410,16 @@ def test_a_link_changes_not_without_end(client, plan, session, monkeypatch):
 
 
 def test_an_address_kept_to_ask_again_goes_after_a_year(plan, session):
+    """The list of those who are asked takes no name twice: this address waits, and then goes."""
+    by = PublicPage.objects.get(plan=plan).published_by
+    about = {"knowledge_user": None, "language": "en", "agreed": True, "by": by}
     row = sign_up(plan, ask_again=True)
+    actions.add_follow_up(plan=plan, name=row.name, email="other@example.org", **about)
     ago = timezone.now() - datetime.timedelta(days=400)
     EventSession.objects.update(starts_at=ago, ends_at=ago + datetime.timedelta(hours=1))
     actions.erase_registrations()
+    row.refresh_from_db()
+    assert row.email
     Registration.objects.update(erased_at=timezone.now() - datetime.timedelta(days=366))
     actions.erase_registrations()
     row.refresh_from_db()
