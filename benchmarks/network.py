@@ -67,7 +67,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "partnerportal.settings")
     django.setup()
 
-    from benchmarks import instructions, pages
+    from benchmarks import advice, instructions, open_pages, pages
     from benchmarks.measurements import MEASUREMENTS
     from benchmarks.server import serving
     from benchmarks.world import World
@@ -82,6 +82,9 @@ def main() -> None:
         for network, world in worlds.items():
             say(f"Measuring the pages of the {network} network ({options.teams} teams)")
             costs += pages.measured(server, world, network, effort)
+        if options.whole:
+            say("Measuring pages that anybody opens")
+            measures += [_measure(row) for row in open_pages.measured(server, options.quick)]
     bare = None
     if options.instructions and options.whole:
         say("Counting instructions; this takes some minutes")
@@ -89,7 +92,8 @@ def main() -> None:
         bare = instructions.count(worlds["synth"], rows)
     if options.whole:
         rounds = 1 if options.quick else 5
-        measures += [_measure(one(worlds["demo"], rounds)) for one in MEASUREMENTS]
+        for one in (*MEASUREMENTS, advice.advice):
+            measures.append(_measure(one(worlds["demo"], rounds)))
     result = {
         "pages": pages.as_json([cost for cost in costs if cost.status == 200]),
         "measures": measures,

@@ -22,7 +22,11 @@ PLACES = [
         "event-list",
         _("Events"),
         "calendar",
-        ("event-", "summary-", "brief-", "step-", "editor-", "task-", "advice-"),
+        (
+            *("event-", "summary-", "brief-", "step-", "editor-", "task-", "advice-"),
+            *("agenda-", "block-", "run-sheet", "afterwards", "board-", "feedback-"),
+            *("plan-findings", "registration-"),
+        ),
     ),
 ]
 
