@@ -166,7 +166,19 @@ _plan_words = record(
         "next_steps": lines(),
         "place": text(200),
         "made_together": text(1500, may_be_empty=True),
+        "invitation": text(400),
+        "care": text(600),
+        "contact": text(200),
     },
+)
+_block = record(
+    {
+        "kind": text(12, like=r"[a-z_]+"),
+        "minutes": whole(1, 180),
+        "voice": one_of("patient", "both", "researcher", "everyone", "nobody"),
+        "texts": in_both(record({"title": text(200)}, {"about": text(400)})),
+    },
+    {"leads": text(300), "captures": text(1000)},
 )
 _group_words = record(
     {"name": text(150)},
@@ -206,6 +218,8 @@ _plan = record(
     },
     {
         "up_to_date_on": day,
+        "provisions": listed(text(20, like=r"[a-z_]+"), least=1),
+        "agenda": listed(listed(_block)),
         "agreed": _agreed,
         "summaries": listed(_summary),
         "feedback": _feedback,

@@ -263,6 +263,8 @@ def _plan(told: dict[str, Any], place: str, file: dict[str, Any]) -> Iterator[st
     for number in told["findings"]:
         if number > len(file["findings"]):
             yield f"{place}.findings: there is no finding {number}"
+    if "agenda" in told and len(told["agenda"]) != len(starts):
+        yield f"{place}.agenda: needs a list of blocks for each session"
     yield from _agreed(told.get("agreed", []), f"{place}.agreed", file)
     languages = [row["language"] for row in told.get("summaries", [])]
     for language in twice(languages):

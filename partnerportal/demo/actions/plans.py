@@ -9,6 +9,8 @@ from typing import Any
 from django.db import models
 
 from kmb_events.models import (
+    AgendaBlock,
+    AgendaBlockText,
     EventPlan,
     EventPlanText,
     EventSession,
@@ -74,6 +76,7 @@ def _plan(told: dict[str, Any], scene: Scene) -> EventPlan:
         team=scene.team,
         slug=told["slug"],
         purposes=[told["purpose"]],
+        provisions=told.get("provisions", []),
         format=told["format"],
         has_phone_line=told["has_phone_line"],
         time_zone=told["zone"],
@@ -89,6 +92,34 @@ def _settle_sessions(told: list[Planned]) -> None:
     ]
     among = EventSession.objects.filter(plan__in=[plan for plan, *_rest in told])
     settle(rows, among=by_place(among, "plan"), key=("plan_id", "place"))
+    places = {(row.plan_id, row.place): row for row in rows}  # type: ignore[attr-defined]
+    _settle_agenda(told, places)
+
+
+def _settle_agenda(told: list[Planned], sessions: dict[tuple[int, int], EventSession]) -> None:
+    """The blocks of each session in their order, with their words."""
+    blocks = [
+        (_block(sessions[plan.pk, place], order, block), block, scene)
+        for plan, row, scene in told
+        for place, day in enumerate(row.get("agenda", []), 1)
+        for order, block in enumerate(day, 1)
+    ]
+    rows = [row for row, *_rest in blocks]
+    among = AgendaBlock.objects.filter(session__in=sessions.values())
+    settle(rows, among=among, key=("session_id", "order"))
+    _settle_words(blocks, AgendaBlockText.objects.filter(block__in=rows), "block")
+
+
+def _block(session: EventSession, order: int, told: dict[str, Any]) -> AgendaBlock:
+    return AgendaBlock(
+        session=session,
+        order=order,
+        kind=told["kind"],
+        minutes=told["minutes"],
+        voice=told["voice"],
+        leads=told.get("leads", ""),
+        captures=told.get("captures", ""),
+    )
 
 
 def _session(plan: EventPlan, start: str, end: str, scene: Scene) -> EventSession:
