@@ -1,6 +1,11 @@
 """Who signed up for an event: the co-leads and named editors, and each person by their link."""
 
-from kmb_events.models import AccessRequest
+from contextlib import contextmanager
+from datetime import timedelta
+
+from django.utils import timezone
+
+from kmb_events.models import AccessRequest, EventSession
 from tests.doors.rules import LEAD_ACT, Rule, known, leads
 from tests.factories.registration import publish, sign_up
 from tests.sweep.planting import Canary, a_word, plants
@@ -57,7 +62,8 @@ def add(world):
 def registrations(world):
     """Of somebody without an account: for the co-leads; the link is for that person alone."""
     name, email, phone, needs, told = (a_word() for _ in range(5))
-    row = sign_up(world.plan, name, email=f"{email}@example.org", phone=phone, needs=[needs])
+    with _ahead(world.plan):
+        row = sign_up(world.plan, name, email=f"{email}@example.org", phone=phone, needs=[needs])
     AccessRequest.objects.filter(registration=row).update(told_words=told)
     leads_ = frozenset(["patient", "researcher"])
     yield Canary(name, "the name of who signed up", leads_)
@@ -66,3 +72,13 @@ def registrations(world):
     yield Canary(needs, "what somebody needs to take part", leads_)
     yield Canary(told, "what a person was told", leads_)
     yield Canary(row.token, "the private link", frozenset())
+
+
+@contextmanager
+def _ahead(plan):
+    """The plan's sessions are still ahead, whatever another thing of the world did to them."""
+    rows = list(plan.sessions.all())
+    start = timezone.now() + timedelta(days=30)
+    plan.sessions.update(starts_at=start, ends_at=start + timedelta(hours=2))
+    yield
+    EventSession.objects.bulk_update(rows, ["starts_at", "ends_at"])
