@@ -1,19 +1,24 @@
 """The public page of an event: the same for everybody, kept by browsers and caches for a moment."""
 
+import contextlib
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.core.cache import cache
+from django.db import DatabaseError
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from redis import RedisError
 
 from kmb_events import access
 from kmb_events.documents import calendar_file, code_png, code_svg
@@ -24,6 +29,9 @@ from partnerportal.foundation.zones import known_zone
 
 # Seconds that a page may be shown without asking again: taken down means gone soon.
 _KEPT = "public, max-age=60"
+_DRAWN_FOR = 60
+# A cache that fails costs time, and nobody a page.
+_CACHE_FAILS = (DatabaseError, RedisError)
 
 
 @dataclass(frozen=True)
@@ -92,10 +100,24 @@ def event_public(request, slug):
         tag = _tag(page, language, look.of(request), sorted(names.items()), days, heard)
         kept = get_conditional_response(request, etag=tag)
         if kept is None:
-            context = _context(page, language, words, names, days) | heard
-            kept = render(request, "kmb_events/event_public.html", context)
+            kept = _drawn(
+                request, tag, lambda: _context(page, language, words, names, days) | heard
+            )
         kept.headers["Content-Language"] = language
     return _cached(kept, tag)
+
+
+def _drawn(request, tag, context):
+    """The page, drawn at most about once a minute for all who read it as it is now."""
+    key = f"event-public:{tag}:{static('portal/portal.css')}"
+    body = None
+    with contextlib.suppress(*_CACHE_FAILS):
+        body = cache.get(key)
+    if body is None:
+        body = render(request, "kmb_events/event_public.html", context()).content
+        with contextlib.suppress(*_CACHE_FAILS):
+            cache.set(key, body, _DRAWN_FOR)
+    return HttpResponse(body)
 
 
 def _context(page, language, words, names, days):

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 import time_machine
 from django.conf import settings
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.db import DatabaseError
+from redis import RedisError
 
 from kmb_events import actions
 from kmb_events.access import public_page
@@ -124,14 +127,28 @@ def test_page_is_the_same_for_who_is_signed_in(as_patient, client, public):
     assert mine == page(client.get(PUBLIC))
 
 
-def test_page_costs_few_queries_and_none_to_read_again(client, public, django_assert_num_queries):
-    with django_assert_num_queries(2):
+def test_page_costs_few_queries_and_is_not_drawn_again(client, public, django_assert_num_queries):
+    client.get(PUBLIC)
+    # The page with its plan, the names in print, and what is kept in the table of the cache.
+    with django_assert_num_queries(3):
         first = client.get(PUBLIC)
+    assert not first.templates
 
     again = client.get(PUBLIC, headers={"if-none-match": first.headers["ETag"]})
     assert again.status_code == 304
     assert "max-age" in first.headers["Cache-Control"]
     assert not first.cookies
+
+
+@pytest.mark.parametrize("fault", [DatabaseError, RedisError])
+def test_page_opens_while_the_cache_fails(client, public, monkeypatch, fault):
+    def fails(*_args, **_more):
+        raise fault
+
+    monkeypatch.setattr(cache, "get", fails)
+    monkeypatch.setattr(cache, "set", fails)
+
+    assert "They both agreed to this page" in page(client.get(PUBLIC))
 
 
 def test_page_weighs_less_than_100_kb_without_fonts(client, public):
