@@ -95,6 +95,7 @@ def _load(told: story.Story, calendar: Calendar, say: Callable[[str], None]) -> 
     say("event plans")
     findings = plans.settle_findings(scenes)
     visits.forget_registrations([scene.team for scene in scenes])
+    visits.forget_plan_work([scene.team for scene in scenes])
     planned = plans.settle_plans(scenes)
     say("summaries")
     texts = summaries.settle_summaries(planned)

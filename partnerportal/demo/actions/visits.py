@@ -9,16 +9,30 @@ from django.contrib.admin.models import LogEntry
 from django.db import models
 
 from engagement.models import CheckIn, Decision
+from kmb_events.actions import take_off_follow_up
 from kmb_events.models import (
+    AffectedGroup,
+    Board,
     Brief,
+    BudgetLine,
+    DayToAvoid,
     EventPlan,
     EventPlanText,
     FeedbackText,
     Finding,
     FindingText,
+    FollowUp,
+    Impact,
+    Output,
+    PlanEditor,
+    PlanPartner,
+    PlanStep,
+    PlanTask,
     Registration,
+    SharedAfter,
     SignUp,
     SummaryText,
+    Uptake,
 )
 from partnerportal.foundation.models import Document, Job, Notice
 from teams.access.agreement import KIND as AGREEMENT
@@ -80,6 +94,34 @@ def forget_registrations(teams: list[Team]) -> None:
     """Drop who signed up for the teams' events: a session that people count on could not go."""
     Registration.objects.filter(plan__team__in=teams).delete()
     SignUp.objects.filter(plan__team__in=teams).delete()
+
+
+# What people write in the steps of a plan and beside it, and the story does not tell.
+_OF_PLANS: tuple[type[models.Model], ...] = (
+    Board,
+    PlanEditor,
+    PlanStep,
+    PlanPartner,
+    AffectedGroup,
+    DayToAvoid,
+    BudgetLine,
+    SharedAfter,
+    Output,
+    Uptake,
+    Impact,
+)
+
+
+def forget_plan_work(teams: list[Team]) -> None:
+    """Drop what visitors wrote about the teams' events beside what the story tells."""
+    for model in _OF_PLANS:
+        model._default_manager.filter(plan__team__in=teams).delete()
+        if hasattr(model, "history"):
+            model.history.filter(plan__team__in=teams).delete()
+    tasks = PlanTask.objects.filter(plan__team__in=teams)
+    tasks.exclude(source__startswith="advice:").delete()
+    for row in FollowUp.objects.filter(plan__team__in=teams):
+        take_off_follow_up(follow_up=row)
 
 
 def forget_documents(teams: list[Team]) -> None:
