@@ -120,6 +120,19 @@ def test_keyboard_moves_a_block_and_keeps_the_focus(agenda, sessions):
     assert titles(first) == ["C", "A", "B"]
 
 
+def test_a_second_press_right_after_the_first_is_told_too(agenda, sessions):
+    """The buttons work as soon as they stand there, not a moment after."""
+    first, _second = sessions
+    row = list(first.blocks.all())[2]
+    agenda.evaluate("htmx.config.defaultSettleDelay = 3000")
+
+    for place in (2, 1):
+        agenda.locator(f"#up-{row.pk}").press("Enter")
+        expect(agenda.locator("#agenda-said")).to_contain_text(f"“C” is number {place} of 3 now")
+
+    assert titles(first) == ["C", "A", "B"]
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("name", ["agenda-edit", "agenda-add", "agenda-ready", "run-sheet"])
 def test_page_has_no_barrier_and_does_not_scroll_sideways(
