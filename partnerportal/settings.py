@@ -101,6 +101,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "partnerportal.foundation.middleware.FilesDoNothing",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "partnerportal.foundation.middleware.PermissionsPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",

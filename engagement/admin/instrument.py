@@ -134,7 +134,6 @@ class InstrumentAdmin(DraftPages, CommunityScopedAdmin):
         content = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
         response = HttpResponse(content.encode(), content_type="application/json")
         response["Content-Disposition"] = f'attachment; filename="{row.slug}-{number}.json"'
-        response["Content-Security-Policy"] = "default-src 'none'; sandbox"
         return response
 
     # ---- In use or not

@@ -50,7 +50,6 @@ def registration_file(request, slug, pk):
         content_type="text/csv; charset=utf-8",
         headers={
             "Content-Disposition": f'attachment; filename="{name}"',
-            "Content-Security-Policy": "default-src 'none'; sandbox",
         },
     )
 

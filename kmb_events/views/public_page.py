@@ -271,5 +271,4 @@ def _file(request, content, content_type, name):
         content_type=content_type,
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return _cached(response, tag)

@@ -50,6 +50,21 @@ class PermissionsPolicy:
         return response
 
 
+class FilesDoNothing:
+    """A file is for saving, not for showing: whatever is in it, a browser that shows it runs none of
+    it. Stands inside of what sets the policy of pages.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.headers.get("Content-Disposition", "").startswith("attachment"):
+            response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+        return response
+
+
 class PersonsOwnSettings:
     """A signed-in person reads the portal in their language and their time zone.
 

@@ -68,14 +68,12 @@ def job_retry(request, pk):
 @require_safe
 def document_download(request, pk):
     document = documents.readable_document(request.user, pk)
-    response = FileResponse(
+    return FileResponse(
         document.file.open("rb"),
         as_attachment=True,
         filename=document.filename,
         content_type=document.content_type,
     )
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -232,5 +232,4 @@ def team_pay_finance(request, slug):
     response = HttpResponse(finance_csv(entries), content_type="text/csv; charset=utf-8")
     name = f"{team.slug}-payments-{told['first']}-{told['last']}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
