@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Max, ProtectedError, RestrictedError
 from django.utils.translation import gettext as _
 
-from kmb_events.models import EventPlan, Finding, KnowledgeUserGroup
+from kmb_events.models import EventPlan, Finding, KnowledgeUserGroup, SharedAfter
 from kmb_events.models.step_parts import Rows, Step
 from partnerportal.foundation import written
 from partnerportal.foundation.zones import known_zone
@@ -75,6 +75,9 @@ def _take_out(row: Any) -> None:
     if hasattr(row, "blocks") and row.blocks.all():
         reason = _("This session has an agenda. Take its blocks out first, or move them.")
         raise ValidationError(reason, "has_blocks")
+    if isinstance(row, KnowledgeUserGroup):
+        # What was to be made for this group alone goes with it; else it would be for everybody.
+        SharedAfter.objects.filter(plan=row.plan_id, group=row).delete()
     try:
         row.delete()
     except RestrictedError as fault:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from kmb_events.models import KnowledgeUserGroup, PlanStep
+from kmb_events.models import KnowledgeUserGroup, PlanStep, SharedAfter
 from tests.factories.kmb_events import FindingTextFactory
 from tests.kmb_events.shared import page
 from tests.kmb_events.steps import opened, url
@@ -259,3 +259,14 @@ def test_more_rows_than_fit_are_refused(save, plan):
     assert "At most 30 rows fit here." in page(response)
     assert "One more" in page(response)
     assert now.groups.count() == 30
+
+
+def test_a_group_goes_with_what_was_to_be_made_for_it_alone(save, plan):
+    group = plan.groups.get()
+    SharedAfter.objects.create(plan=plan, approach="policy-brief", group=group)
+    SharedAfter.objects.create(plan=plan, approach="policy-brief")
+
+    _response, plan = save("who", **{"groups-0-DELETE": "on"})
+
+    assert not plan.groups.exists()
+    assert [row.group for row in SharedAfter.objects.filter(plan=plan)] == [None]
