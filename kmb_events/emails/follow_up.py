@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from kmb_events.access import follow_up_link
+from kmb_events.access import follow_up_link, last_day_of
 from kmb_events.models import FollowUpRound
 from partnerportal.foundation.models import Notice
 from partnerportal.foundation.notices import Category, notice
@@ -31,11 +31,11 @@ def _follow_up(row: Notice) -> dict[str, Any] | None:
     found = rows.filter(pk=row.subject, follow_up__person=row.recipient, answer="").first()
     if found is None or found.follow_up.stopped_at:
         return None
-    ends = [session.ends_at for session in found.follow_up.plan.sessions.all()]
-    if not ends:
+    day = last_day_of(found.follow_up.plan)
+    if day is None:
         return None
     return {
         "names": [found.follow_up.added_by.given_name],
-        "day": max(ends),
+        "day": day,
         "url": settings.SITE_URL + follow_up_link(found),
     }

@@ -19,7 +19,7 @@ from kmb_events.actions import (
     stop_asking,
     take_off_follow_up,
 )
-from kmb_events.models import EventSession, FollowUp, FollowUpRound
+from kmb_events.models import EventPlan, EventSession, FollowUp, FollowUpRound
 from partnerportal.foundation.logs import HideKeys
 from partnerportal.foundation.models import Job, Notice
 from partnerportal.foundation.notices.wishes import choice_of
@@ -301,3 +301,16 @@ def test_log_holds_no_link(link):
 
     assert link not in said.getMessage()
     assert "/follow-up/..." in said.getMessage()
+
+
+def test_mail_says_the_day_by_the_clock_of_the_event(asked, run_jobs):
+    """In Vancouver it is still the 12th when the event ends, in Toronto the 13th."""
+    plan = asked.plan
+    EventPlan.objects.filter(pk=plan.pk).update(time_zone="America/Vancouver")
+    end = datetime(2026, 3, 13, 5, tzinfo=UTC)
+    plan.sessions.update(starts_at=end - timedelta(hours=2), ends_at=end)
+
+    ask_follow_ups(date(2026, 9, 20))
+    run_jobs()
+
+    assert "12 March 2026" in mail.outbox[0].body

@@ -7,7 +7,7 @@ an address, days, numbers and first names. No answers, illnesses, names of teams
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from email.utils import format_datetime
 from typing import Any
 
@@ -40,7 +40,7 @@ class Line:
 # What a kind may give to its templates. `names` are first names, for the body only.
 SHOWN: dict[str, type | tuple[type, ...]] = {
     "url": str,
-    "day": datetime,
+    "day": date,
     "minutes": int,
     "count": int,
     "names": list,
