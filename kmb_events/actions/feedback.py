@@ -6,15 +6,14 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from kmb_events.access import feedback_of, is_asking
 from kmb_events.models import EventPlan, Feedback, Fit, Remark, Reply, SentForm
+from partnerportal.foundation.floods import is_flood
 
 # In a minute: a full hall at once passes, a program that sends all day does not. A hall shares one
 # address, so an address may send nearly as many.
@@ -53,22 +52,12 @@ def refuse_flood(plan: EventPlan, address: str) -> None:
     The address is kept as a keyed hash that is another one each day, for two minutes.
     """
     day = timezone.localdate().isoformat()
-    known = salted_hmac(f"kmb_events.feedback.{day}", address, algorithm="sha256").hexdigest()
-    minute = int(timezone.now().timestamp()) // _MINUTE
-    for who, most in ((f"event:{plan.pk}", AN_EVENT), (f"address:{known[:32]}", AN_ADDRESS)):
-        key = f"feedback:{who}:{minute}"
-        cache.add(key, 0, 2 * _MINUTE)
-        if _counted(key) > most:
-            raise TooMany(
-                _("Many people answer right now. Wait a minute, then press again."), "too_many"
-            )
-
-
-def _counted(key: str) -> int:
-    try:
-        return cache.incr(key)
-    except ValueError:  # it ran out in between
-        return 0
+    event = is_flood(f"feedback:{plan.pk}", most=AN_EVENT, seconds=_MINUTE)
+    sender = is_flood(f"feedback-from:{day}:{address}", most=AN_ADDRESS, seconds=_MINUTE)
+    if event or sender:
+        raise TooMany(
+            _("Many people answer right now. Wait a minute, then press again."), "too_many"
+        )
 
 
 @transaction.atomic

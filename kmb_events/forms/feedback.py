@@ -138,4 +138,4 @@ class TypedInForm(FeedbackForm):
     def _check(self, token: str) -> None:
         """Only that it is one form: its token counts once."""
         if not token:
-            self.add_error(None, _("This page was open for long. Please press again."))
+            self._renew()

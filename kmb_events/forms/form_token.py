@@ -36,6 +36,8 @@ class OpenForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         typed: dict[str, Any] = super().clean() or {}
         if typed.pop("website", ""):
+            # A browser may have filled it by itself: the person cannot see it, and would be stuck.
+            self._put("website", "")
             self.add_error(None, _("Leave the hidden box empty, then press again."))
         self._check(typed.get("form", ""))
         return typed
@@ -46,12 +48,19 @@ class OpenForm(forms.Form):
         except (signing.BadSignature, ValueError, TypeError, IndexError, KeyError):
             about = None
         if about != self.about:
-            sent: Any = self.data
-            self.data = sent.copy()
-            self.data[self.add_prefix("form")] = make_token(self.salt, self.about)  # type: ignore[index]
-            self.add_error(None, _("This page was open for long. Please press again."))
+            self._renew()
         elif _is_younger(token, self.salt, SOONEST):
             self.add_error(None, _("That was very quick. Please look once more and press again."))
+
+    def _renew(self) -> None:
+        """Show the page with a token that is good now, and say that it takes another press."""
+        self._put("form", make_token(self.salt, self.about))
+        self.add_error(None, _("This page was open for long. Please press again."))
+
+    def _put(self, name: str, value: str) -> None:
+        sent: Any = self.data
+        self.data = sent.copy()
+        self.data[self.add_prefix(name)] = value  # type: ignore[index]
 
 
 def make_token(salt: str, about: int) -> str:

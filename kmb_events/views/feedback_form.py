@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kmb_events import access, actions
 from kmb_events.forms import FeedbackForm
 from kmb_events.models import Feedback
+from partnerportal.foundation.floods import address_of
 from partnerportal.foundation.languages import OWN_NAMES, Language, current_language
 from partnerportal.foundation.refusals import opened_by_its_address
 
@@ -55,7 +56,7 @@ def event_feedback(request, slug):
 
 def _take_in(request, page, form, language):
     """Whether the answer was taken in. Raise Closed or TooMany."""
-    actions.refuse_flood(page.plan, request.META.get("REMOTE_ADDR", ""))
+    actions.refuse_flood(page.plan, address_of(request))
     if not access.is_asking(access.feedback_of(page.plan)):
         raise actions.FeedbackClosed("", code="closed")
     if not form.is_valid():

@@ -7,6 +7,7 @@ import time_machine
 from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
+from redis import RedisError
 
 from kmb_events import actions
 from kmb_events.actions import feedback as taking_in
@@ -235,3 +236,21 @@ def test_public_page_leads_to_the_form_while_it_is_open(client, asked, plan):
         assert URL in page(client.get("/p/events/getting-to-dialysis/"))
         actions.set_opening(plan=plan, opening=Feedback.Opening.CLOSED)
         assert URL not in page(client.get("/p/events/getting-to-dialysis/"))
+
+
+def test_answer_is_taken_in_while_nothing_can_be_counted(fill, monkeypatch):
+    def fails(*_args, **_more):
+        raise RedisError
+
+    monkeypatch.setattr(cache, "add", fails)
+
+    assert fill(missing="More time.").status_code == 302
+    assert Remark.objects.get().words == "More time."
+
+
+def test_what_a_program_put_in_the_hidden_box_does_not_stay_there(fill, client):
+    done = fill(website="http://filled.example", missing="More time.")
+
+    assert done.status_code == 422
+    assert "http://filled.example" not in page(done)
+    assert "More time." in page(done)
