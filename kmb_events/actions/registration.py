@@ -37,6 +37,9 @@ MAIL = "kmb_events.mail_registration"
 BY_PHONE_TOO = frozenset({"moved", "moved_up", "reminder_7"})
 
 
+_WHO = ("name", "email", "phone")
+
+
 class TooMany(ValidationError):
     """More people than a hall holds within a minute, or one address again and again."""
 
@@ -60,7 +63,9 @@ def register(
 
     Raise Closed or TooMany, ValidationError when no session was chosen that is still to come.
     """
-    same = Registration.objects.filter(form_hash=hash_of(form))
+    # The form and who they are: a browser that several people use may bring an old form back.
+    one = hash_of("\n".join([form, *(str(about.get(part, "")) for part in _WHO)]))
+    same = Registration.objects.filter(form_hash=one)
     if sent := same.first():
         return sent
     if not takes_registrations(plan):
@@ -69,7 +74,7 @@ def register(
     _refuse_floods(plan, address)
     token = secrets.token_urlsafe(24)
     row = Registration(plan=plan, token=token, token_hash=hash_of(token), email_hash=address)
-    for name, value in {"form_hash": hash_of(form), **about}.items():
+    for name, value in {"form_hash": one, **about}.items():
         setattr(row, name, value)
     try:
         with transaction.atomic():
@@ -153,7 +158,8 @@ def send_lost_links(*, plan: EventPlan, email: str) -> None:
         plan=plan, email_hash=email_hash(email), cancelled_at=None, erased_at=None
     )
     for row in found[:10]:
-        jobs.enqueue(MAIL, row.pk, "link", 0, key=f"registration-link:{row.pk}:{slot}")
+        # The slot makes it another mail: some programs hide one with the number of an earlier.
+        jobs.enqueue(MAIL, row.pk, "link", slot, key=f"registration-link:{row.pk}:{slot}")
 
 
 def tell_registered(row: Registration, kind: str, about: int = 0) -> None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F, Max, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from kmb_events.actions.follow_up import add_follow_up
@@ -59,7 +60,9 @@ def tell_moved() -> None:
 def erase_registrations() -> int:
     """30 days after the last session: needs, names and addresses go, the numbers stay."""
     over = timezone.now() - KEPT
-    rows = Registration.objects.filter(erased_at=None).annotate(last=Max("plan__sessions__ends_at"))
+    # Without a session any more, 30 days after they cancelled or signed up.
+    last = Coalesce(Max("plan__sessions__ends_at"), "cancelled_at", "made_at")
+    rows = Registration.objects.filter(erased_at=None).annotate(last=last)
     count = 0
     for pk in rows.filter(last__lt=over).values_list("pk", flat=True):
         with transaction.atomic():

@@ -430,3 +430,28 @@ def test_an_address_kept_to_ask_again_goes_after_a_year(plan, session):
 def test_another_link_leads_nowhere(client, plan, session, token):
     sign_up(plan)
     assert client.get(f"/registrations/{token}/").status_code == 404
+
+
+def test_an_old_form_in_a_shared_browser_signs_the_next_person_up(client, plan, session, typed):
+    form = typed()
+    url = reverse("registration-new", args=[plan.slug])
+
+    client.post(url, form)
+    client.post(url, form)
+    client.post(url, form | {"name": "Moss", "email": "moss@example.org"})
+
+    rows = Registration.objects.order_by("pk")
+    assert [row.name for row in rows] == ["Fern", "Moss"]
+    assert len({row.token for row in rows}) == 2
+
+
+def test_who_signed_up_for_what_has_no_session_any_more_is_erased_too(client, plan, session):
+    row = sign_up(plan)
+    actions.cancel_registration(registration=row)
+    plan.sessions.all().delete()
+    ago = timezone.now() - datetime.timedelta(days=31)
+    Registration.objects.update(made_at=ago, cancelled_at=ago)
+
+    assert actions.erase_registrations() == 1
+    row.refresh_from_db()
+    assert (row.name, row.email, row.token) == ("", "", "")
