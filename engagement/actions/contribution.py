@@ -136,6 +136,7 @@ def _just_pressed(
     same = {name: value for name, value in told.items() if name != "hoped_at"}
     since = timezone.now() - PRESSED_TWICE
     rows = Contribution.objects.filter(team=team, entered_by=by, entered_at__gt=since, **same)
+    rows = rows.prefetch_related("parts")
     wanted = {person.pk for person in who}
     return next((row for row in rows if {one.user_id for one in row.parts.all()} == wanted), None)
 

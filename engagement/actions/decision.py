@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -141,9 +142,12 @@ def note_dissent(*, decision: Decision, person: User, words: str, by: User) -> D
     return found
 
 
-def take_back_dissent(*, dissent: Dissent) -> None:
-    """Erase it, for good. Doing it twice is doing it once."""
-    Dissent.objects.filter(pk=dissent.pk).delete()
+def take_back_dissent(*, dissent: Dissent, by: User) -> None:
+    """Erase it, for good. Doing it twice is doing it once. Words that their person has made their own
+    meanwhile are not erased by who noted them.
+    """
+    theirs = Q(user=by) | Q(written_by=by)
+    Dissent.objects.filter(theirs, pk=dissent.pk).delete()
 
 
 def _some_words(typed: str) -> str:

@@ -80,7 +80,7 @@ def decision_view(request, slug, pk):
     team, decision = access.own_decision(request.user, slug, pk)
     mine = access.dissent_of(request.user, decision)
     if mine and "remove" in request.POST:
-        actions.take_back_dissent(dissent=mine)
+        actions.take_back_dissent(dissent=mine, by=request.user)
         messages.success(request, _("Taken back. Nobody can read it any more."))
         return redirect(decision)
     return save_page(
@@ -121,6 +121,6 @@ def decision_note_remove(request, slug, pk):
     """Take back what I wrote down for somebody, while they have not made it theirs."""
     _team, row = access.written_dissent(request.user, slug, pk)
     decision = row.decision_id
-    actions.take_back_dissent(dissent=row)
+    actions.take_back_dissent(dissent=row, by=request.user)
     messages.success(request, _("Taken back. Nobody can read it any more."))
     return redirect("decision-detail", slug=slug, pk=decision)
