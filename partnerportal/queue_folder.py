@@ -15,9 +15,6 @@ from kombu.exceptions import ChannelError
 from kombu.transport import filesystem
 from kombu.utils.json import dumps
 
-# Where Celery finds the transport: the scheme of CELERY_BROKER_URL.
-TRANSPORT = "partnerportal.queue_folder:Transport"
-
 
 class Channel(filesystem.Channel):
     """Messages that are whole when they are seen."""
