@@ -7,7 +7,9 @@ import re
 from typing import Any
 
 # Whoever has one of these can do what its page does.
-_KEYS = re.compile(r"/(p/boards|invitations|registrations|unsubscribe|follow-up)/[^/\s]+")
+_KEYS = re.compile(
+    r"/(p/boards|invitations|registrations|unsubscribe|follow-up|password/reset/key)/[^/\s]+"
+)
 
 
 class HideKeys(logging.Filter):

@@ -5,7 +5,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from engagement.models import Answer
-from partnerportal.foundation.logs import WithoutRows
+from partnerportal.foundation.logs import HideKeys, WithoutRows
 from tests.factories.engagement import AnswerFactory
 
 pytestmark = pytest.mark.django_db
@@ -59,3 +59,13 @@ def test_the_portal_writes_its_log_that_way():
     (console,) = [one for one in handlers if type(one) is logging.StreamHandler]
 
     assert isinstance(console.formatter, WithoutRows)
+
+
+def test_log_holds_no_key_to_a_new_password():
+    record = logging.makeLogRecord(
+        {"msg": "GET /accounts/password/reset/key/1-dis8hk-936eb6b9/ 500"}
+    )
+
+    HideKeys().filter(record)
+
+    assert record.getMessage() == "GET /accounts/password/reset/key/... 500"
