@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
@@ -12,11 +13,9 @@ from django.utils import timezone
 
 from kmb_events.actions.follow_up import add_follow_up
 from kmb_events.actions.registration import tell_registered
-from kmb_events.models import PublicPage, RegisteredSession, Registration
+from kmb_events.models import FollowUp, PublicPage, RegisteredSession, Registration
 
 KEPT = timedelta(days=30)
-# The address of who wished to be asked again after 6 and 12 months, at the latest from then on.
-KEPT_TO_ASK = timedelta(days=365)
 # The reminders, in days before a session.
 BEFORE = (7, 1)
 
@@ -68,38 +67,39 @@ def erase_registrations() -> int:
         with transaction.atomic():
             _erase(Registration.objects.select_for_update().get(pk=pk))
         count += 1
-    late = Registration.objects.exclude(erased_at=None).exclude(email="")
-    late.filter(erased_at__lt=timezone.now() - KEPT_TO_ASK).update(email="")
     return count
 
 
 def _erase(row: Registration) -> None:
-    """The address stays only for who wished to be asked again, until somebody took it over."""
+    """Who wished to be asked again moves to the list of those who are; nothing stays here."""
     row.requests.update(what="", told_words="")
-    if not row.ask_again or row.cancelled_at or ask_again(row):
-        row.email = ""
-    row.name = row.phone = row.token = row.email_hash = ""
+    if row.ask_again and row.email and not row.cancelled_at:
+        _ask_again(row)
+    row.name = row.phone = row.email = row.token = row.email_hash = ""
     row.erased_at = timezone.now()
     row.save()
 
 
-def ask_again(row: Registration) -> bool:
-    """Put who wished it on the list of those asked after 6 and 12 months; whether that list has
-    them now. It does not take a name twice, nor more people than it can hold.
+def _ask_again(row: Registration) -> None:
+    """Put them on the list of those asked after 6 and 12 months, unless it can hold no more people.
+
+    Two people may have one first name: the second one is told apart by a number.
     """
     page = PublicPage.objects.filter(plan=row.plan_id).select_related("published_by").first()
-    if page is None or not row.email:
-        return False
-    try:
+    rows = FollowUp.objects.filter(plan=row.plan_id)
+    if page is None or rows.filter(person__email__iexact=row.email).exists():
+        return
+    taken = set(rows.values_list("name", flat=True))
+    names = (row.name, *(f"{row.name} ({number})" for number in range(2, len(taken) + 3)))
+    # The list is full: then nobody asks, and nothing is kept.
+    with contextlib.suppress(ValidationError):
         add_follow_up(
             plan=row.plan,
             knowledge_user=None,
-            name=row.name,
+            name=next(name for name in names if name not in taken),
             email=row.email,
             language=row.language,
             agreed=True,
             by=page.published_by,
+            contact=row.name,
         )
-    except ValidationError:
-        return False
-    return True

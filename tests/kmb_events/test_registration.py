@@ -409,21 +409,20 @@ def test_a_link_changes_not_without_end(client, plan, session, monkeypatch):
     assert client.post(url, {"cancel": "1"}).status_code == 302
 
 
-def test_an_address_kept_to_ask_again_goes_after_a_year(plan, session):
-    """The list of those who are asked takes no name twice: this address waits, and then goes."""
-    by = PublicPage.objects.get(plan=plan).published_by
-    about = {"knowledge_user": None, "language": "en", "agreed": True, "by": by}
-    row = sign_up(plan, ask_again=True)
-    actions.add_follow_up(plan=plan, name=row.name, email="other@example.org", **about)
-    ago = timezone.now() - datetime.timedelta(days=400)
+def test_two_people_of_one_name_are_both_asked_again_and_one_only_once(plan, session):
+    for email in ("fern@example.org", "other@example.org", "Fern@example.org"):
+        sign_up(plan, email=email, ask_again=True)
+    ago = timezone.now() - datetime.timedelta(days=31)
     EventSession.objects.update(starts_at=ago, ends_at=ago + datetime.timedelta(hours=1))
+
     actions.erase_registrations()
-    row.refresh_from_db()
-    assert row.email
-    Registration.objects.update(erased_at=timezone.now() - datetime.timedelta(days=366))
-    actions.erase_registrations()
-    row.refresh_from_db()
-    assert row.email == ""
+
+    asked = FollowUp.objects.filter(plan=plan).order_by("pk")
+    assert [(row.name, row.person.email) for row in asked] == [
+        ("Fern", "fern@example.org"),
+        ("Fern (2)", "other@example.org"),
+    ]
+    assert not any(row.email for row in Registration.objects.all())
 
 
 @pytest.mark.parametrize("token", ["x", "a" * 32, "..%2f"])
