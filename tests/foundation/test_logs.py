@@ -68,4 +68,4 @@ def test_log_holds_no_key_to_a_new_password():
 
     HideKeys().filter(record)
 
-    assert record.getMessage() == "GET /accounts/password/reset/key/... 500"
+    assert record.getMessage() == "GET /accounts/password/reset/key/.../ 500"
