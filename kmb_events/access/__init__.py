@@ -82,6 +82,7 @@ from kmb_events.access.plan import (
     plans_read_by,
     readable_plan,
 )
+from kmb_events.access.proposal import can_ask_the_model, led_proposal, open_proposals
 from kmb_events.access.public_page import names_in_print, open_page, open_pages
 from kmb_events.access.registration import (
     can_close_registration,
@@ -118,6 +119,9 @@ from kmb_events.access.summary import (
 from kmb_events.access.task import edited_task, task_owners, tasks_of
 
 __all__ = [
+    "can_ask_the_model",
+    "led_proposal",
+    "open_proposals",
     "all_entries",
     "board_sessions",
     "boards_of",

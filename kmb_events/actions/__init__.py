@@ -64,6 +64,14 @@ from kmb_events.actions.follow_up_asking import (
 from kmb_events.actions.plan import WORDS, approve_plan, edit_plan_words
 from kmb_events.actions.plan_findings import choose_findings
 from kmb_events.actions.plan_start import start_plan
+from kmb_events.actions.proposal import (
+    Made,
+    leave_proposal,
+    paragraphs_to_ask,
+    request_proposals,
+    store_proposals,
+    take_proposal,
+)
 from kmb_events.actions.public_page import publish_page, take_page_down
 from kmb_events.actions.registration import (
     MAIL,
@@ -100,6 +108,12 @@ from kmb_events.actions.summary import (
 from kmb_events.actions.task import add_task, change_task, settle_task
 
 __all__ = [
+    "Made",
+    "leave_proposal",
+    "paragraphs_to_ask",
+    "request_proposals",
+    "store_proposals",
+    "take_proposal",
     "BoardClosed",
     "BoardFull",
     "add_entry",

@@ -35,6 +35,7 @@ from kmb_events.models.plan_rows import (
     SharedAfter,
 )
 from kmb_events.models.plan_version import PlanVersion, content_of
+from kmb_events.models.proposal import ASKED_SECTIONS, Proposal
 from kmb_events.models.public_page import PublicPage
 from kmb_events.models.reader import KnowledgeUserGroup, KnowledgeUserGroupText
 from kmb_events.models.registration import (
@@ -56,6 +57,8 @@ from kmb_events.models.step import PlanEditor, PlanStep
 from kmb_events.models.summary import Summary, SummaryText
 
 __all__ = [
+    "ASKED_SECTIONS",
+    "Proposal",
     "AccessRequest",
     "Need",
     "RegisteredSession",

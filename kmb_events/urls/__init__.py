@@ -9,6 +9,7 @@ from kmb_events.urls import (
     finding,
     page,
     plan,
+    proposal,
     registration,
     step,
     task,
@@ -25,5 +26,6 @@ urlpatterns = [
     *board.urlpatterns,
     *afterwards.urlpatterns,
     *task.urlpatterns,
+    *proposal.urlpatterns,
     *plan.urlpatterns,
 ]

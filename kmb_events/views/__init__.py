@@ -57,6 +57,7 @@ from kmb_events.views.follow_up import (
     follow_up_off,
 )
 from kmb_events.views.plan_findings import plan_findings
+from kmb_events.views.proposal import proposal_leave, proposal_list, proposal_take
 from kmb_events.views.public_page import (
     event_calendar,
     event_code,
@@ -86,6 +87,9 @@ from kmb_events.views.summary import (
 from kmb_events.views.task import task_add, task_edit, task_settle
 
 __all__ = [
+    "proposal_leave",
+    "proposal_list",
+    "proposal_take",
     "board_add",
     "board_detail",
     "board_edit",
