@@ -49,7 +49,9 @@ def mask(paragraph: str, language: Language) -> Masked:
     plain = normalise(paragraph)
     if _FOREIGN_SIGN.search(plain):
         raise ValueError("The paragraph holds double square brackets.")
-    pieces, parts, done = [], [], 0
+    pieces: list[str] = []
+    parts: list[tuple[str, str]] = []
+    done = 0
     for start, end, letter in _places(plain, language):
         sign = f"[[{letter}{len(parts) + 1}]]"
         pieces += [plain[done:start], sign]
