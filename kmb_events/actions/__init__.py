@@ -61,6 +61,12 @@ from kmb_events.actions.follow_up_asking import (
     forget_follow_up_addresses,
     months_after,
 )
+from kmb_events.actions.infographic import (
+    drawn_infographic,
+    infographic_subject,
+    request_infographic,
+    store_infographic,
+)
 from kmb_events.actions.plan import WORDS, approve_plan, edit_plan_words
 from kmb_events.actions.plan_findings import choose_findings
 from kmb_events.actions.plan_start import start_plan
@@ -108,6 +114,10 @@ from kmb_events.actions.summary import (
 from kmb_events.actions.task import add_task, change_task, settle_task
 
 __all__ = [
+    "drawn_infographic",
+    "infographic_subject",
+    "request_infographic",
+    "store_infographic",
     "Made",
     "leave_proposal",
     "paragraphs_to_ask",

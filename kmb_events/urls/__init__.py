@@ -7,6 +7,7 @@ from kmb_events.urls import (
     board,
     feedback,
     finding,
+    kit,
     page,
     plan,
     proposal,
@@ -27,5 +28,6 @@ urlpatterns = [
     *afterwards.urlpatterns,
     *task.urlpatterns,
     *proposal.urlpatterns,
+    *kit.urlpatterns,
     *plan.urlpatterns,
 ]
