@@ -10,8 +10,8 @@ speech are not looked at, so the -er of a person ("reader") passes as a comparis
 
 from functools import lru_cache
 
-from .tables import listed
 from .text import normalise
+from .word_numbers import listed
 
 _LIST = "dale_chall.txt"
 # An ending, and what it may stand in the place of.

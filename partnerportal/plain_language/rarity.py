@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from . import tables
 from .text import Language, Span, normalise, sentences, words
+from .word_numbers import numbered
 
 RARE = 3.5
 VERY_RARE = 2.5
@@ -20,12 +20,21 @@ _LETTER = 5.0
 _SHORTEST = 4
 _PARTS = re.compile(r"[-']")
 # Regular forms of a common English word are common.
-_ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
+_ENDINGS = (
+    ("ies", "y"),
+    ("es", ""),
+    ("s", ""),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ing", ""),
+    ("ing", "e"),
+    ("ly", ""),
+)
 
 
 def zipf(word: str, language: Language) -> float:
     """The Zipf value of a word as written; of one with hyphens that of its rarest part."""
-    table = tables.table(f"zipf_{language}.txt.gz")
+    table = numbered(f"zipf_{language}.txt.gz")
     small = normalise(word).lower().replace("œ", "oe").replace("æ", "ae")
     parts = [part for part in _PARTS.split(small) if part] or [small]
     return min(_value(table, part, language) for part in parts)

@@ -6,8 +6,9 @@ Words for which the rule errs are in a table: of CMUdict in English, of Lexique 
 
 from functools import lru_cache
 
-from . import syllables_en, syllables_fr, tables
+from . import syllables_en, syllables_fr
 from .text import Language, normalise, word_set
+from .word_numbers import numbered
 
 # Capitals that are read as a word, not letter by letter.
 _READ_AS_WORDS = word_set("AIDS COVID GRADE MERS NATO NICE PROM SARS SIDA UNESCO")
@@ -25,7 +26,7 @@ def count(word: str, language: Language) -> int:
         names = _LONG_LETTERS[language]
         return sum(names.get(letter, 1) for letter in plain if letter.isupper())
     small = plain.lower()
-    exceptions = tables.table(f"syllables_{language}.txt.gz")
+    exceptions = numbered(f"syllables_{language}.txt.gz")
     spelled = _without_ligatures(small)
     if spelled in exceptions:
         return exceptions[spelled]

@@ -11,7 +11,7 @@ _DATA = Path(__file__).parent / "data"
 
 
 @cache
-def table(name: str) -> dict[str, int]:
+def numbered(name: str) -> dict[str, int]:
     """The number of each word of a table, by its file name; FileNotFoundError for an unknown one."""
     found: dict[str, int] = {}
     for line in gzip.decompress((_DATA / name).read_bytes()).decode().splitlines():
