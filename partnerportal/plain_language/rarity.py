@@ -52,21 +52,32 @@ def is_rare(word: str, language: Language) -> bool:
 def rare_words(
     text: str, language: Language, taken: Iterable[tuple[int, int]] = ()
 ) -> Iterator[Span]:
-    """Rare words of a text, each at its first place; no names, no capitals, nothing in `taken`.
+    """Rare words of a text, each at its first place; see `every_rare_word`."""
+    seen: set[str] = set()
+    for word in every_rare_word(text, language, taken):
+        key = word.text.lower()
+        if key not in seen:
+            seen.add(key)
+            yield word
+
+
+def every_rare_word(
+    text: str, language: Language, taken: Iterable[tuple[int, int]] = ()
+) -> Iterator[Span]:
+    """All rare words of a text in order; no names, no capitals, nothing in `taken`.
 
     `taken` are the places (start, end) that the lists of hard words and acronyms have marked. A
     word that opens a sentence with a capital may be a name, unless it is written small elsewhere.
     """
-    places = list(taken)
+    known = bytearray(len(text))
+    for start, end in taken:
+        known[start:end] = b"\1" * (end - start)
     found = [word for span in sentences(text, language) for word in _words_of(span, language)]
     small = {word.text for word in found if word.text.islower()}
-    seen: set[str] = set()
     for word in found:
-        key = word.text.lower()
-        if key in seen or key not in small or not is_rare(word.text, language):
+        if word.text.lower() not in small or not is_rare(word.text, language):
             continue
-        if not any(word.start < end and start < word.end for start, end in places):
-            seen.add(key)
+        if not any(known[word.start : word.end]):
             yield word
 
 
