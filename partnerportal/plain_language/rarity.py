@@ -18,17 +18,12 @@ VERY_RARE = 2.5
 _UNLISTED = {"en": 1.5, "fr": 2.0}
 _LETTER = 5.0
 _SHORTEST = 4
+_SPELLED = re.compile(r"(?:[^\W\d_]|['-])+")
 _PARTS = re.compile(r"[-']")
 # Regular forms of a common English word are common.
-_ENDINGS = (
-    ("ies", "y"),
-    ("es", ""),
-    ("s", ""),
-    ("ed", ""),
-    ("ed", "e"),
-    ("ing", ""),
-    ("ing", "e"),
-    ("ly", ""),
+_ENDINGS = tuple(
+    tuple(ending.split("/"))
+    for ending in "ies/y es/ s/ ed/ ed/e ing/ ing/e ly/ er/ er/e ier/y est/ est/e iest/y".split()
 )
 
 
@@ -43,9 +38,10 @@ def zipf(word: str, language: Language) -> float:
 @lru_cache(maxsize=65536)
 def is_rare(word: str, language: Language) -> bool:
     """Whether few people meet the word: no form of it is common. Short words are never rare."""
-    if sum(sign.isalpha() for sign in word) < _SHORTEST or any(map(str.isdigit, word)):
+    plain = normalise(word)
+    if len(plain) < _SHORTEST or plain.endswith("'") or not _SPELLED.fullmatch(plain):
         return False
-    parts = [part for part in re.split("-", normalise(word)) if len(part) >= _SHORTEST]
+    parts = [part for part in plain.split("-") if len(part) >= _SHORTEST]
     return any(_is_rare_part(part.lower(), language) for part in parts)
 
 

@@ -37,7 +37,7 @@ _PATTERNS: dict[Language, Mapping[WatchKind, re.Pattern[str]]] = {
         "certainty_jargon": re.compile(
             r"\b(?:very[ -])?(?:low|moderate|high)[ -](?:certainty|quality)(?: of)?(?: the)?"
             r" evidence\b|\bdowngrad\w+|\bupgraded\b|\bindirectness\b|\bimprecision\b"
-            r"|\brisk of bias\b|\bGRADE\b|\bheterogene\w+|\bpublication bias\b|\bCERQual\b",
+            r"|\brisk of bias\b|\b(?-i:GRADE)\b|\bheterogene\w+|\bpublication bias\b|\bCERQual\b",
             re.IGNORECASE,
         ),
         "overclaim": re.compile(
@@ -65,7 +65,7 @@ _PATTERNS: dict[Language, Mapping[WatchKind, re.Pattern[str]]] = {
             r"\b(?:données probantes|preuves) (?:d'un |de |à )?(?:niveau de )?(?:certitude|qualité)"
             r" (?:très )?(?:faible|modérée|élevée)s?\b"
             r"|\bcertitude (?:très )?(?:faible|modérée|élevée)\b"
-            r"|\brisques? de biais\b|\bhétérogén\w+|\bimprécision\b|\bGRADE\b"
+            r"|\brisques? de biais\b|\bhétérogén\w+|\bimprécision\b|\b(?-i:GRADE)\b"
             r"|\bbiais de publication\b"
             r"|\bcaractère indirect\b|\bdéclass\w+",
             re.IGNORECASE,

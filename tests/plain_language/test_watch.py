@@ -27,6 +27,7 @@ ENGLISH = [
     ("person_first", "[The elderly] and [diabetics] [suffer from] it; he is [wheelchair-bound]."),
     ("person_first", "Older people and people with diabetes live with it; it is a diabetic diet."),
     ("person_first", "The studies suffer from a lack of data."),
+    ("certainty_jargon", "We used [GRADE] with people in Grade 8."),
     ("passive", "They [were not told]. It [is usually given] at home. It [was undertaken]."),
 ]
 FRENCH = [
