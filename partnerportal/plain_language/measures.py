@@ -53,6 +53,8 @@ class Counted:
 class Sentence:
     """One sentence: its place in code points of the text, how hard it is, and what it has.
 
+    Values are rounded to two decimals.
+
     grade        Flesch-Kincaid, school years; None in French and for a sentence without words
     lix          LIX; 0 for a sentence without words
     difficulty   1 easy to 6 hard; None in French
@@ -97,7 +99,7 @@ def of(text: str, language: Language) -> Measures:
         reading=readability.measures(text, language),
         counted=_sum(row.counted for row in rows),
         longest=max((row.counted.words for row in rows), default=0),
-        difficulty=sum(hard) / len(hard) if hard else None,
+        difficulty=_rounded(sum(hard) / len(hard)) if hard else None,
         sentences=rows,
     )
 
@@ -131,9 +133,9 @@ def _sentence(span: Span, language: Language, found: Counter[str]) -> Sentence:
     return Sentence(
         start=span.start,
         end=span.end,
-        grade=readability.flesch_kincaid(counts) if is_english and counts.words else None,
-        lix=readability.lix(counts) if counts.words else 0,
-        difficulty=difficulty.of(span.text) if is_english else None,
+        grade=_rounded(readability.flesch_kincaid(counts)) if is_english and counts.words else None,
+        lix=_rounded(readability.lix(counts)) if counts.words else 0,
+        difficulty=_rounded(difficulty.of(span.text)) if is_english else None,
         counted=Counted(
             words=counts.words,
             hedges=count_hedges(span.text, language),
@@ -148,6 +150,10 @@ def _sum(rows: Iterable[Counted]) -> Counted:
     values = attrgetter(*names)
     total = map(sum, zip(*map(values, rows), strict=True))
     return Counted(**dict(zip(names, total, strict=False)))
+
+
+def _rounded(value: float) -> float:
+    return round(value, 2)
 
 
 def _hardness(row: Sentence) -> float:

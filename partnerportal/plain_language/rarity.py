@@ -71,7 +71,8 @@ def every_rare_word(
     found = [word for span in sentences(text, language) for word in _words_of(span, language)]
     small = {word.text for word in found if word.text.islower()}
     for word in found:
-        if word.text.lower() not in small or not is_rare(word.text, language):
+        is_word = word.text[1:].islower() and word.text.lower() in small
+        if not is_word or not is_rare(word.text, language):
             continue
         if not any(known[word.start : word.end]):
             yield word

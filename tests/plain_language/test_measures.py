@@ -44,9 +44,10 @@ def test_the_whole_is_the_sum_of_its_sentences(text, language):
 
 def test_english_has_grade_and_difficulty():
     found = measures.of(ENGLISH, "en")
-    assert found.sentences[0].grade == readability.grade("We met people at home.", "en")
+    grade = readability.grade("We met people at home.", "en")
+    assert found.sentences[0].grade == pytest.approx(grade, abs=0.005)
     rows = [row.difficulty for row in found.sentences]
-    assert found.difficulty == pytest.approx(sum(rows) / 3)
+    assert found.difficulty == pytest.approx(sum(rows) / 3, abs=0.01)
     assert pieces(ENGLISH, found.hardest()[:1])[0].startswith("The implementation")
 
 

@@ -51,6 +51,7 @@ def test_a_word_with_a_hyphen_is_as_rare_as_its_rarest_part():
 
 def test_names_and_capitals_are_never_told():
     assert found("Tocilizumab came. The Kaplan-Meier curve of NSTEMI by Santesso.") == []
+    assert found("The McPin list is at mcpin.", taken=[(21, 26)]) == []
 
 
 def test_a_capital_at_the_start_hides_no_word_that_is_written_small_elsewhere():
