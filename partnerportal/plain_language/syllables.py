@@ -13,6 +13,8 @@ from .word_numbers import numbered
 # Capitals that are read as a word, not letter by letter.
 _READ_AS_WORDS = word_set("AIDS COVID GRADE MERS NATO NICE PROM SARS SIDA UNESCO")
 _LONGEST_ACRONYM = 5
+# What is longer is no word; the rules would need seconds for one of a hundred thousand letters.
+_LONGEST_WORD = 60
 _RULES = {"en": syllables_en.by_rule, "fr": syllables_fr.by_rule}
 # "w" is "double u"; in French "double vé", and "y" is « i grec ».
 _LONG_LETTERS = {"en": {"W": 3}, "fr": {"W": 3, "Y": 2}}
@@ -30,7 +32,7 @@ def count(word: str, language: Language) -> int:
     spelled = _without_ligatures(small)
     if spelled in exceptions:
         return exceptions[spelled]
-    parts = (part for part in spelled.split("-") if part)
+    parts = (part[:_LONGEST_WORD] for part in spelled.split("-") if part)
     return sum(exceptions.get(part) or _RULES[language](part) for part in parts)
 
 
