@@ -146,7 +146,8 @@ def _wished(
             listed.update({term.form.lower(): term for term in own_terms(words)})
     keep = kept(language)
     allowed = {form: term for form, term in listed.items() if form not in keep}
-    return allowed, Phrases([*allowed, *keep])
+    written = [term.form for term in allowed.values()]
+    return allowed, Phrases([*written, *keep])
 
 
 def _entry(
