@@ -34,7 +34,9 @@ __all__ = [
 _LIKED = 0.5
 _WINDOW = 400
 _AUXILIARY = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|has|have|had|not|get|gets|got)(?: \w+ly)? $", re.IGNORECASE
+    r"\b(?:is|are|was|were|be|been|being|has|have|had|not|get|gets|got)"
+    r"(?: (?:\w+ly|not|never|yet|also|already|often|still|now|since))* $",
+    re.IGNORECASE,
 )
 _ELIDED = re.compile(r"(?:^|[^\w])(?:l|d|j|m|t|s|n|c|qu)'$", re.IGNORECASE)
 _WOULD_ELIDE = re.compile(r"(?:^|[^\w])(?:le|la|de|que|je|me|te|se|ne|ce) $", re.IGNORECASE)
