@@ -1,4 +1,4 @@
-"""The sentences of one finding: the result, how many people, of 100 people, and why so sure."""
+"""The sentences of one finding: the result, how many people, of 100 people; and how sure we are."""
 
 from . import certainty as grade
 from . import grammar, kinds
@@ -79,15 +79,40 @@ def main_sentence(finding: FindingFacts, language: Language) -> str:
     )
 
 
-def sentences(finding: FindingFacts, language: Language, told_population: str = "") -> list[str]:
-    """All sentences of the finding. A population that was just told is not told again."""
-    told = [with_counts(main_sentence(finding, language), finding, language)]
+def sentences(finding: FindingFacts, language: Language) -> list[str]:
+    """All sentences of the finding, by itself: what was found, and why we are not surer."""
+    return told(finding, language) + (confidence(finding, language) if has_reasons(finding) else [])
+
+
+def told(finding: FindingFacts, language: Language, told_population: str = "") -> list[str]:
+    """What was found. A population that was just told is not told again."""
+    said = [with_counts(main_sentence(finding, language), finding, language)]
+    if finding.kind == "effect" and not is_uncertain(finding):
+        said.append(
+            grade.good_or_bad(
+                language, finding.certainty, finding.size, finding.direction, finding.meaning
+            )
+        )
     if finding.population and finding.population != told_population:
-        told += _population(finding, language)
-    told += _per_100(finding, language)
-    if finding.reasons and finding.certainty and finding.kind in ("effect", "experience"):
-        told += grade.confidence(language, finding.certainty, finding.reasons)
-    return told
+        said += _population(finding, language)
+    return [line for line in said if line] + _per_100(finding, language)
+
+
+def has_reasons(finding: FindingFacts) -> bool:
+    """Whether the finding is rated and says why it is not surer."""
+    return is_rated(finding) and bool(finding.reasons or finding.own_reason)
+
+
+def is_rated(finding: FindingFacts) -> bool:
+    """Whether somebody rated how sure this finding is."""
+    return finding.kind in ("effect", "experience") and bool(finding.certainty)
+
+
+def confidence(finding: FindingFacts, language: Language) -> list[str]:
+    """How sure we are of a rated finding and why: the ladder, then the team's own reason."""
+    ladder = [*grade.confidence(language, finding.certainty, finding.reasons)]
+    own = grammar.ended(finding.own_reason)
+    return [*ladder, own] if own else ladder
 
 
 def with_counts(sentence: str, finding: FindingFacts, language: Language) -> str:
