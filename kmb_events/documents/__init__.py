@@ -12,7 +12,12 @@ from kmb_events.documents.feedback_results import (
 )
 from kmb_events.documents.public_page import public_content
 from kmb_events.documents.qr import code_png, code_svg
-from kmb_events.documents.question import answer_sentence, question_sentence, told_facts
+from kmb_events.documents.question import (
+    answer_sentence,
+    question_sentence,
+    record_words,
+    told_facts,
+)
 from kmb_events.documents.run_sheet import run_sheet_html, run_sheet_pdf
 
 __all__ = [
@@ -37,6 +42,7 @@ __all__ = [
     "code_svg",
     "public_content",
     "question_sentence",
+    "record_words",
     "run_sheet_html",
     "run_sheet_pdf",
     "told_facts",
