@@ -27,7 +27,6 @@ _ASKING = {
         re.I,
     ),
 }
-_SUREST = 2
 _LONGEST_TITLE = 120  # characters: more does not read as a heading
 # The source of the sentence that tells what a person said of the question.
 QUESTION_SAID = "question_said"
@@ -141,11 +140,11 @@ def _meanings(body: str, language: Language) -> list[DraftSentence]:
 def _key_messages(
     project: ProjectFacts, unsure: list[DraftSentence], language: Language
 ) -> list[DraftSentence]:
-    """The two surest findings and the first thing that is uncertain; uncertainty leads if alone."""
-    known = sorted(_known(project), key=found.sureness)[:_SUREST]
+    """The surest findings and the first thing that is uncertain; uncertainty leads if alone."""
+    told = sureness.foremost(_known(project))
     lines = [
         DraftSentence(found.main_sentence(finding, language), _source(finding), locked=True)
-        for finding in known
+        for finding in told
     ] or [_lead(project, language)]
     for finding in _unknown(project)[:1]:
         text = found.main_sentence(finding, language)

@@ -19,6 +19,10 @@ _PAIR = {
         "same_many": "with or without them",
         "same_compared": "either way",
         "and": "and",
+        "number": "Out of 100 people, the number of {}",
+        "number_high": "is about",
+        "number_moderate": "is probably about",
+        "number_low": "may be about",
     },
     "fr": {
         "high": "Sur 100 personnes, il y a environ",
@@ -33,6 +37,10 @@ _PAIR = {
         "same_many": "avec ou sans cela",
         "same_compared": "dans les deux cas",
         "and": "et",
+        "number": "Sur 100 personnes, le nombre {}",
+        "number_high": "est d'environ",
+        "number_moderate": "est probablement d'environ",
+        "number_low": "pourrait être d'environ",
     },
 }
 _POPULATION = {
@@ -150,14 +158,24 @@ def _per_100(finding: FindingFacts, language: Language) -> list[str]:
     if finding.kind != "effect" or not finding.has_pair or is_uncertain(finding):
         return []
     words, many = _PAIR[language], "_many" if finding.intervention_is_plural else ""
-    opening = words[grade.read_certainty(finding.certainty)]
-    before = grammar.number(finding.without_per_100 or 0, language)
-    after = grammar.number(finding.with_per_100 or 0, language)
-    label = grammar.clean(finding.outcome_count_label or finding.outcome)
-    label = grammar.lower_first(grammar.without_article(label, language))
+    before, after = finding.without_per_100 or 0, finding.with_per_100 or 0
+    opening = _opening(finding, before, language)
     other = grammar.lower_first(grammar.clean(finding.comparison))
     if before == after:
         same = words["same_compared"] if other else words["same" + many]
-        return [f"{opening} {before} {label} {same}."]
+        return [f"{opening} {same}."]
     without = words["compared"].format(other) if other else words["without" + many]
-    return [f"{opening} {before} {label} {without} {words['and']} {after} {words['with' + many]}."]
+    number = grammar.number(after, language)
+    return [f"{opening} {without} {words['and']} {number} {words['with' + many]}."]
+
+
+def _opening(finding: FindingFacts, before: float, language: Language) -> str:
+    """How many there are without it. The label is a plural, which one of a thing does not fit."""
+    words, level = _PAIR[language], grade.read_certainty(finding.certainty)
+    label = grammar.clean(finding.outcome_count_label or finding.outcome)
+    label = grammar.lower_first(grammar.without_article(label, language))
+    number = grammar.number(before, language)
+    if before == 1 or (language == "fr" and before < 2):
+        of = label if language == "en" else grammar.de(label)
+        return f"{words['number'].format(of)} {words['number_' + level]} {number}"
+    return f"{words[level]} {number} {label}"

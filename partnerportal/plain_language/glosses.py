@@ -25,9 +25,9 @@ def used(text: str, language: Language) -> list[tuple[str, str]]:
 
 
 def _meanings(text: str, language: Language) -> list[tuple[tuple[int, int], str]]:
-    """The place of each hard word and what it means."""
+    """The place of each hard word and what it means; of "word (meaning)" what is in brackets."""
     hard = [
-        ((hit.start, hit.end), hit.term.plain)
+        ((hit.start, hit.end), re.sub(r"^.*\((.+)\)$", r"\1", hit.term.plain))
         for hit in lexicon.hits(text, language)
         if hit.term.mode == "gloss"
     ]

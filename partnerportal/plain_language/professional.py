@@ -14,12 +14,14 @@ _WORDS = {
         "experience": "Confidence in the evidence (GRADE-CERQual): {}.",
         "reasons": "Reasons for not rating it higher: {}.",
         "pair": "Per 100 people: {} without, {} with.",
+        "population": "Population: {}.",
     },
     "fr": {
         "effect": "Certitude des données probantes (GRADE)\u00a0: {}.",
         "experience": "Confiance dans les données probantes (GRADE-CERQual)\u00a0: {}.",
         "reasons": "Motifs d'une cote moins élevée\u00a0: {}.",
         "pair": "Pour 100 personnes\u00a0: {} sans, {} avec.",
+        "population": "Population\u00a0: {}.",
     },
 }
 
@@ -33,6 +35,8 @@ def sentences(finding: FindingFacts, language: Language) -> list[str]:
     if not found.is_rated(finding) or finding.studies == 0:
         return found.told(finding, language)
     said = [found.with_counts(main_sentence(finding, language), finding, language)]
+    if finding.population:
+        said.append(words["population"].format(grammar.clean(finding.population)))
     if finding.has_pair and not grade.is_very_low(finding.certainty):
         pair = (finding.without_per_100 or 0, finding.with_per_100 or 0)
         said.append(words["pair"].format(*(grammar.number(value, language) for value in pair)))

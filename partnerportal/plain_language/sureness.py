@@ -10,6 +10,8 @@ from .facts import FindingFacts
 from .headings import WORDS
 from .text import Language
 
+_SUREST = 2
+
 
 def ladder(
     findings: tuple[FindingFacts, ...], language: Language
@@ -22,6 +24,20 @@ def ladder(
         yield None, [WORDS[language]["unrated"]]
     if any(one.kind == "count" and one.studies for one in findings):
         yield None, [WORDS[language]["counted"]]
+
+
+def foremost(known: list[FindingFacts]) -> list[FindingFacts]:
+    """The two surest findings, and the surest harm if it is not among them.
+
+    However little sure a harm is: what is good, told alone, would mislead.
+    """
+    ranked = sorted(known, key=found.sureness)
+    first, rest = ranked[:_SUREST], ranked[_SUREST:]
+    return first if any(map(_is_harm, first)) else [*first, *filter(_is_harm, rest)][: _SUREST + 1]
+
+
+def _is_harm(finding: FindingFacts) -> bool:
+    return finding.meaning == "harm" and finding.size != "none"
 
 
 def _of(finding: FindingFacts, language: Language) -> list[str]:

@@ -215,6 +215,30 @@ def test_key_messages_are_the_two_surest_findings_and_the_first_uncertain_one():
     ]
 
 
+def test_a_harm_is_never_left_out_of_the_key_messages():
+    harms = {"meaning": "harm", "direction": "increase", "certainty": "low"}
+    surer = (effect(certainty="high", outcome="falls"), effect(certainty="moderate"))
+    project = ProjectFacts(
+        findings=(*surer, effect(outcome="bleeding", **harms), effect(outcome="pain", **harms))
+    )
+    assert told(project, "en", "key_messages") == [
+        "Rides that wait reduce falls.",
+        "Rides that wait probably reduce missed visits.",
+        "Rides that wait may increase bleeding.",
+    ]
+
+
+def test_no_change_of_something_bad_is_no_harm_to_put_in_front():
+    project = ProjectFacts(
+        findings=(
+            effect(certainty="high", outcome="falls"),
+            effect(certainty="moderate"),
+            effect(outcome="bleeding", meaning="harm", size="none"),
+        )
+    )
+    assert len(told(project, "en", "key_messages")) == 2
+
+
 def test_key_messages_are_bullets_and_name_their_finding():
     project = ProjectFacts(findings=(effect(key="F1"),), uncertain="Cost.")
     lines = draft(project, "en").section("key_messages").sentences
@@ -301,6 +325,11 @@ def test_counts_are_written_as_the_language_does(language, expected):
             "Out of 100 people, there may be about 12 late starts without it and 8 with it.",
         ),
         (
+            {"without_per_100": 1, "with_per_100": 2},
+            "Out of 100 people, the number of missed visits may be about 1 without them and 2 with"
+            " them.",
+        ),
+        (
             {"with_per_100": 12},
             "Out of 100 people, there may be about 12 missed visits with or without them.",
         ),
@@ -321,6 +350,21 @@ def test_the_french_pair_has_a_comma_and_no_article():
     assert told(ProjectFacts(findings=(finding,)), "fr", "found")[1:] == [
         "Sur 100 personnes, il pourrait y avoir environ 12,5 visites manquées sans cela et 8 avec"
         " cela."
+    ]
+
+
+@pytest.mark.parametrize(("before", "said"), [(0, "0"), (1, "1"), (1.5, "1,5")])
+def test_french_counts_below_two_stand_beside_no_plural(before, said):
+    finding = effect(
+        intervention="les trajets",
+        outcome="les arrêts",
+        certainty="moderate",
+        without_per_100=before,
+        with_per_100=4,
+    )
+    assert told(ProjectFacts(findings=(finding,)), "fr", "found")[1:] == [
+        f"Sur 100 personnes, le nombre d'arrêts est probablement d'environ {said} sans cela et 4"
+        " avec cela."
     ]
 
 
