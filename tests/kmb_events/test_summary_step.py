@@ -6,9 +6,17 @@ from django.urls import reverse
 
 from kmb_events import actions
 from kmb_events.jobs import drafted
-from kmb_events.models import EventPlan, FindingText, SummaryText, is_out_of_step, words_then
+from kmb_events.models import (
+    EventPlan,
+    EventPlanText,
+    FindingText,
+    SummaryText,
+    is_out_of_step,
+    words_then,
+)
 from partnerportal.foundation.models import Job
 from tests.factories.kmb_events import whole_plan
+from tests.factories.record import contributed
 from tests.factories.teams import PatientCoLeadFactory
 from tests.kmb_events.shared import page, said
 
@@ -306,3 +314,33 @@ def test_a_draft_that_failed_says_why_and_the_text_stays(as_patient, plan, engli
     assert "One of the findings is not complete." in html
     assert "The text that was there before is still there." in html
     assert now(english).sections == english.sections
+
+
+# ---- Where the plan does not say how it was made together
+
+
+def test_the_record_tells_how_it_was_made_together_where_the_plan_does_not(plan, reload, patient):
+    contributed(plan.team, patient, [patient])
+    EventPlanText.objects.filter(plan=plan).update(made_together="")
+
+    told = drafted(reload(plan), "en").section("together").text
+
+    assert "1 person of the patient side took part" in told
+
+
+def test_a_new_entry_in_the_record_is_another_draft_where_it_is_told(plan, reload, patient):
+    EventPlanText.objects.filter(plan=plan).update(made_together="")
+    first = actions.request_summary(plan=reload(plan), language="en", by=patient)
+    contributed(plan.team, patient, [patient])
+
+    second = actions.request_summary(plan=reload(plan), language="en", by=patient)
+
+    assert second.pk != first.pk
+
+
+def test_the_plans_own_words_go_before_the_record(plan, patient):
+    contributed(plan.team, patient, [patient])
+
+    told = drafted(plan, "en").section("together").text
+
+    assert told == "Patients and researchers chose the words together."
