@@ -7,7 +7,14 @@ from django.urls import reverse
 
 from kmb_events import access
 from kmb_events.forms import BriefForm
-from kmb_events.models import Brief, SummaryText, agreements_on, changes_for, missing_words
+from kmb_events.models import (
+    Brief,
+    SummaryText,
+    agreements_on,
+    changes_for,
+    is_out_of_step,
+    missing_words,
+)
 from kmb_events.views.feedback import what_people_told
 from kmb_events.views.findings import knowing, shown_findings
 from kmb_events.views.glance import at_a_glance
@@ -29,6 +36,7 @@ class SummaryRow:
     is_agreed: bool
     job: Job | None
     missing: list
+    is_out_of_step: bool
 
     @property
     def is_to_draft(self):
@@ -113,10 +121,12 @@ def event_page(user, plan):
 def summary_rows(plan, texts, work, given):
     """One row for each language that a summary can have."""
     by_language = {text.language: text for text in texts}
-    return [_summary_row(plan, code, by_language.get(code), work, given) for code in Language]
+    return [_summary_row(plan, code, by_language, work, given) for code in Language]
 
 
-def _summary_row(plan, code, text, work, given):
+def _summary_row(plan, code, by_language, work, given):
+    text = by_language.get(code)
+    other = next((row for key, row in by_language.items() if key != code), None)
     agreed = set()
     if text:
         rows = given[text.approval_subject]
@@ -128,6 +138,7 @@ def _summary_row(plan, code, text, work, given):
         is_agreed=len(agreed) == 2,
         job=_shown_job(plan, code, work),
         missing=missing_places(plan, code),
+        is_out_of_step=text is not None and is_out_of_step(text, other),
     )
 
 

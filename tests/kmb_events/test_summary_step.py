@@ -197,6 +197,10 @@ def test_the_language_that_changed_says_nothing_of_it(as_patient, english, apart
     assert "has changed since" not in html
 
 
+def test_the_plans_page_says_which_language_is_out_of_step(as_patient, plan, apart):
+    assert page(as_patient.get(plan.get_absolute_url())).count("Out of step") == 1
+
+
 def test_a_member_reads_what_changed_and_has_no_press(client, member, apart):
     client.force_login(member)
 
