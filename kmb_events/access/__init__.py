@@ -111,6 +111,7 @@ from kmb_events.access.step import (
 from kmb_events.access.summary import (
     can_ask_for_documents,
     led_summary_text,
+    newest_draft_job,
     readable_summary_text,
     summaries_managed_by,
     summaries_read_by,
@@ -216,6 +217,7 @@ __all__ = [
     "known_language",
     "led_plan",
     "led_summary_text",
+    "newest_draft_job",
     "plans_managed_by",
     "plans_of",
     "plans_read_by",

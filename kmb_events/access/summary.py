@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 
 from kmb_events.access.plan import plans_managed_by, plans_read_by
 from kmb_events.models import EventPlan, Summary, SummaryText
+from partnerportal.foundation.models import Job
 from teams.access import can_lead
 
 
@@ -46,6 +47,12 @@ def summary_texts_of(plan: EventPlan) -> QuerySet[SummaryText]:
     """The summary of a plan that was opened by its door, a row a language."""
     rows = SummaryText.objects.filter(summary__plan=plan)
     return rows.select_related("summary__plan", "edited_by").order_by("language")
+
+
+def newest_draft_job(plan: EventPlan, language: str) -> Job | None:
+    """The newest job that drafts one language of a plan that was opened by its door."""
+    rows = Job.objects.filter(key__startswith=f"summary:{plan.pk}:{language}:")
+    return rows.exclude(reason=Job.Reason.REPLACED).order_by("-created_at").first()
 
 
 def summary_texts_of_plans(plans: Iterable[EventPlan]) -> QuerySet[SummaryText]:

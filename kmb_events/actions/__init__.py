@@ -111,6 +111,7 @@ from kmb_events.actions.summary import (
     store_draft,
     use_suggestion,
 )
+from kmb_events.actions.summary_step import bring_in_step
 from kmb_events.actions.task import add_task, change_task, settle_task
 
 __all__ = [
@@ -215,6 +216,7 @@ __all__ = [
     "approve_plan",
     "approve_summary",
     "bring_advice_back",
+    "bring_in_step",
     "decline_advice",
     "edit_plan_words",
     "edit_summary",

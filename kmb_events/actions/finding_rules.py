@@ -9,8 +9,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from kmb_events.models import Finding
-from partnerportal.plain_language.check import analyse
+from partnerportal.plain_language.messages import message
 from partnerportal.plain_language.text import check_language
+from partnerportal.plain_language.watch import watched
 
 # The words of each language: {"en": {"statement": …}}. Faults of words are keyed "statement_en".
 Words = Mapping[str, Mapping[str, Any]]
@@ -60,9 +61,11 @@ def _promising(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _promises(said: str, language: str) -> Iterator[tuple[str, str]]:
-    for mark in analyse(said, check_language(language)).marks:
-        if mark.kind == "overclaim":
-            yield said[mark.start : mark.end], mark.message
+    code = check_language(language)
+    for hit in watched(said, code):
+        if hit.kind == "overclaim":
+            word = said[hit.start : hit.end]
+            yield word, message("overclaim", code, word=word)
 
 
 def _faults_of_words(words: Words) -> Faults:

@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from kmb_events.documents import question_sentence
+from kmb_events.actions.summary_step import refuse_out_of_step, set_in_step
+from kmb_events.documents import question_sentence, record_words
 from kmb_events.emails import announce_agreement
 from kmb_events.models import EventPlan, Summary, SummaryText, missing_words
 from partnerportal.foundation import jobs
@@ -50,7 +51,8 @@ def _refuse_edited(text: SummaryText | None, replaces: int) -> None:
 
 @transaction.atomic
 def request_summary(*, plan: EventPlan, language: str, by: User | None, replaces: int = 0) -> Job:
-    """Ask for a draft of the summary in one language. Asking twice gives the same job.
+    """Ask for a draft of the summary in one language. Asking twice gives the same job; asking after
+    a change ends the job that drafts from older words.
 
     `replaces` is the version of an edited text that the person agreed to put aside. Needs the plan
     as `for_page` loads it. Raise ValidationError when the plan or a finding has no words in this
@@ -59,7 +61,7 @@ def request_summary(*, plan: EventPlan, language: str, by: User | None, replaces
     refuse_missing_words(plan, language)
     text = SummaryText.objects.filter(summary__plan=plan, language=language).first()
     _refuse_edited(text, replaces)
-    return jobs.enqueue(
+    job = jobs.enqueue(
         "kmb_events.draft_summary",
         plan.pk,
         language,
@@ -67,19 +69,29 @@ def request_summary(*, plan: EventPlan, language: str, by: User | None, replaces
         by=by,
         key=_draft_key(plan, language, text),
     )
+    # What is being drafted from older words would come too late.
+    jobs.supersede(job, f"summary:{plan.pk}:{language}:")
+    return job
 
 
 def _draft_key(plan: EventPlan, language: str, text: SummaryText | None) -> str:
-    """One job for one state of the plan, of what was said of the team's question, and of the text
-    that its draft would replace.
+    """One job for one state of the plan, of what was said of the team's question, of the team's
+    record where it is told, and of the text that its draft would replace.
     """
     fingerprint, said = plan.fingerprint, question_sentence(plan, language)
+    record = record_words(plan, language)
     replaced = text.version if text else 0
-    is_same = text and text.drafted_from == fingerprint and _said_in(text) == said
+    is_same = (
+        text
+        and text.drafted_from == fingerprint
+        and _said_in(text) == said
+        and all(line in text.whole for line in record.splitlines())
+    )
     if text and is_same and not text.edited_at:
         replaced -= 1  # this draft is there already: the job that made it is the answer
-    if said:
-        fingerprint = hashlib.sha256(f"{fingerprint}:{said}".encode()).hexdigest()
+    if said or record:
+        told = f"{fingerprint}:{said}:{record}" if record else f"{fingerprint}:{said}"
+        fingerprint = hashlib.sha256(told.encode()).hexdigest()
     return f"summary:{plan.pk}:{language}:{fingerprint[:32]}:{replaced}"
 
 
@@ -110,6 +122,7 @@ def store_draft(*, plan: EventPlan, language: str, draft: Draft, replaces: int =
         text.edited_by = text.edited_at = None
     text.drafted_from = plan.fingerprint
     text.save()
+    set_in_step(text, plan)
     return text
 
 
@@ -210,10 +223,12 @@ def _save_words(
 def approve_summary(*, text: SummaryText, seen: str, by: User) -> Approval:
     """Record that a co-lead agrees to the words they read (`seen`: their fingerprint).
 
-    Raise ValidationError when they have changed since, or for anybody but a co-lead.
+    Raise ValidationError when they have changed since, when the other language has (code
+    "out_of_step"), or for anybody but a co-lead.
     """
     rows = SummaryText.objects.select_for_update(of=("self",))
     text = rows.select_related("summary__plan__team").get(pk=text.pk)
+    refuse_out_of_step(text)
     approval = approve(
         team=text.summary.plan.team,
         subject=text.approval_subject,

@@ -15,7 +15,12 @@ from kmb_events.documents.infographic import infographic_png, infographic_svg
 from kmb_events.documents.kit import group_kits
 from kmb_events.documents.public_page import public_content
 from kmb_events.documents.qr import code_png, code_svg
-from kmb_events.documents.question import answer_sentence, question_sentence, told_facts
+from kmb_events.documents.question import (
+    answer_sentence,
+    question_sentence,
+    record_words,
+    told_facts,
+)
 from kmb_events.documents.run_sheet import run_sheet_html, run_sheet_pdf
 
 __all__ = [
@@ -44,6 +49,7 @@ __all__ = [
     "code_svg",
     "public_content",
     "question_sentence",
+    "record_words",
     "run_sheet_html",
     "run_sheet_pdf",
     "told_facts",

@@ -26,7 +26,7 @@ BRIEF_STEPS = {
 }
 
 # Sections of the summary that the short form leaves out: it is two pages.
-LONG_ONLY = {"why", "did", "up_to_date"}
+LONG_ONLY = {"why", "did", "sure", "up_to_date"}
 
 # With more findings than this, a column beside them would stand empty on the next page.
 FITS_BESIDE = 4

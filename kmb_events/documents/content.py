@@ -15,9 +15,17 @@ from django.utils.translation import override
 from kmb_events.documents.people import Agreement, Side, agreement_on, others_of, sides_of
 from kmb_events.documents.question import question_line
 from kmb_events.documents.words import DOTS, Line, Pair, Reader, typographic
-from kmb_events.models import Brief, EventPlan, EventSession, KnowledgeUserGroup, SummaryText
+from kmb_events.models import (
+    Brief,
+    EventPlan,
+    EventPlanText,
+    EventSession,
+    KnowledgeUserGroup,
+    SummaryText,
+)
 from partnerportal.foundation import written
 from partnerportal.plain_language.certainty import label
+from partnerportal.plain_language.draft import QUESTION_SAID
 from partnerportal.plain_language.grammar import date as date_in_words
 from partnerportal.plain_language.text import check_language
 from teams.models import Team
@@ -154,7 +162,7 @@ def _content(
         labels=tuple((dots, label(name, language)) for name, dots in DOTS.items()),
         readers=_readers(plan, language, group, is_long=is_long),
         chosen=group.slug if group else "",
-        made_together=typographic(words.made_together, language) if words else "",
+        made_together=typographic(_made_together(text, words), language),
         question_line=_question_line(plan, agreement, language),
         sides=sides_of(team),
         others=others_of(team),
@@ -178,6 +186,16 @@ def brief_fingerprint(
     content = asdict(brief_content(plan, language, size, shape, group))
     whole = json.dumps([plan.pk, content], sort_keys=True, default=str, ensure_ascii=False)
     return hashlib.sha256(whole.encode()).hexdigest()
+
+
+def _made_together(text: SummaryText, words: EventPlanText | None) -> str:
+    """As the plan tells it, else as the summary does, which can have it from the record."""
+    if words and words.made_together:
+        return words.made_together
+    told = next((row["body"] for row in text.sections if row["key"] == "together"), "")
+    said = {row["text"] for row in text.locked if row["source"] == QUESTION_SAID}
+    lines = [line.removeprefix("- ") for line in told.split("\n") if line not in said]
+    return " ".join(lines).strip()
 
 
 def _readers(

@@ -12,6 +12,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
+from engagement.documents import statement_words
 from kmb_events.models import EventPlan, project_facts
 from partnerportal.foundation import written
 from partnerportal.plain_language.facts import ProjectFacts
@@ -38,8 +39,26 @@ def question_line(plan: EventPlan, language: str, until: datetime | None = None)
 
 
 def told_facts(plan: EventPlan, language: str) -> ProjectFacts:
-    """All that a draft is made from: the plan's own facts, and what was said of the question."""
-    return replace(project_facts(plan, language), question_said=question_sentence(plan, language))
+    """All that a draft is made from: the plan's own facts, what was said of the question, and the
+    team's record where the plan does not say how it was made together.
+    """
+    facts = project_facts(plan, language)
+    return replace(
+        facts,
+        question_said=question_sentence(plan, language),
+        made_together=facts.made_together or record_words(plan, language),
+    )
+
+
+def record_words(plan: EventPlan, language: str) -> str:
+    """What the team says on all papers of how it works together, or what its record gives.
+
+    Empty where the plan says it in its own words. It has no words of anybody in it, and names only
+    of people who said yes.
+    """
+    words = plan.text_in(language)
+    is_said = words is not None and words.made_together.strip() != ""
+    return "" if is_said else statement_words(plan.team, language)
 
 
 def answer_sentence(state: QuestionState, plan: EventPlan, language: str) -> str:

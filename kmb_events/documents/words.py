@@ -13,8 +13,8 @@ from partnerportal.plain_language.text import check_language, sentences
 # Dots of "how sure", out of four; lived experience without a rating has none.
 DOTS = {"high": 4, "moderate": 3, "low": 2, "very_low": 1}
 
-# The key messages repeat findings that are told further down, with how sure.
-REPEATS = "key_messages"
+# Sections that repeat findings: they are told in full, with how sure, in another one.
+REPEATS = frozenset({"key_messages", "sure"})
 
 _NO_BREAK = "\u00a0"
 
@@ -91,7 +91,7 @@ class Reader:
         words = row.removeprefix("- ")
         parts = parts_of(words, self.language) or [words]
         finding = self._findings.get(self._made.get(parts[0], ""))
-        if finding is None or key == REPEATS:
+        if finding is None or key in REPEATS:
             return Line(typographic(words, self.language), "point" if is_point else "text")
         self._told.add(finding.pk)
         return self._finding(parts, finding)

@@ -23,7 +23,7 @@ from kmb_events.forms.registration import (
 from kmb_events.forms.remark import AnswerRemarkForm, FeedbackNoteForm, OpeningForm, SortForm
 from kmb_events.forms.result import ImpactForm, OutputForm, UptakeForm
 from kmb_events.forms.step import StepPage
-from kmb_events.forms.summary import DraftForm, SummaryForm, UseForm
+from kmb_events.forms.summary import DraftForm, StepForm, SummaryForm, UseForm
 from kmb_events.forms.task import TaskForm
 
 __all__ = [
@@ -63,6 +63,7 @@ __all__ = [
     "BriefForm",
     "DeclineForm",
     "DraftForm",
+    "StepForm",
     "EntryForm",
     "GroupNameForm",
     "PlanWordsForm",

@@ -9,19 +9,28 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from kmb_events.models import Finding, FindingText, sentences_of, sounds_surer
+from kmb_events.models import (
+    Finding,
+    FindingText,
+    professional_sentences_of,
+    sentences_of,
+    sounds_surer,
+)
 from kmb_events.models.finding_words import VALUES, WORDS_OF, split_reasons
 from partnerportal.foundation.languages import OWN_NAMES, Language
 
 
 @dataclass(frozen=True)
 class Shown:
-    """What the engine says in one language; none while it is not complete."""
+    """What the engine says in one language; none while it is not complete. `professional`: the same
+    in the words of researchers.
+    """
 
     language: str
     name: str
     sentences: list[str]
     sounds_surer: bool
+    professional: list[str]
 
 
 def shown_sentences(finding: Finding, texts: Iterable[FindingText]) -> list[Shown]:
@@ -31,6 +40,7 @@ def shown_sentences(finding: Finding, texts: Iterable[FindingText]) -> list[Show
             OWN_NAMES[Language(text.language)],
             sentences_of(finding, text),
             sounds_surer(finding, text),
+            professional_sentences_of(finding, text),
         )
         for text in texts
     ]

@@ -81,13 +81,42 @@ def _paragraphs(typed):
 
 
 class DraftForm(forms.Form):
-    """Ask for a draft. `replaces`: the version of edited words that may be put aside."""
+    """Ask for a draft, in one language or in both. `replaces`: the version of edited words that may
+    be put aside.
+    """
 
-    language = forms.ChoiceField(choices=Language.choices)
+    BOTH = "both"
+
+    language = forms.ChoiceField(choices=[*Language.choices, (BOTH, "")])
     replaces = forms.IntegerField(min_value=0, required=False)
 
     def clean_replaces(self):
         return self.cleaned_data["replaces"] or 0
+
+    @property
+    def languages(self):
+        chosen = self.cleaned_data["language"]
+        return Language.values if chosen == self.BOTH else [chosen]
+
+
+class StepForm(forms.Form):
+    """Say that one language is in step with the other as it was `seen`, or why it may differ."""
+
+    seen = forms.CharField(max_length=64)
+    is_apart = forms.BooleanField(required=False)
+    because = forms.CharField(
+        max_length=300,
+        required=False,
+        error_messages={"max_length": _("Use fewer words: 300 characters at most.")},
+    )
+
+    def clean(self):
+        typed = super().clean()
+        because = " ".join(typed.get("because", "").split())
+        if typed.get("is_apart") and not because and "because" not in self.errors:
+            self.add_error("because", _("Write why the two may differ."))
+        typed["because"] = because if typed.get("is_apart") else ""
+        return typed
 
 
 class UseForm(forms.Form):

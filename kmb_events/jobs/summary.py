@@ -15,8 +15,8 @@ from kmb_events.models import EventPlan
 from partnerportal.foundation import jobs
 from partnerportal.foundation.models import Job
 from partnerportal.plain_language.check import analyse
+from partnerportal.plain_language.complete import missing
 from partnerportal.plain_language.draft import Draft, draft
-from partnerportal.plain_language.facts import figures
 from partnerportal.plain_language.guard import verify_facts
 
 logger = logging.getLogger(__name__)
@@ -50,11 +50,12 @@ def draft_summary(run: jobs.Run, plan_id: int, language: str, replaces: int = 0)
     run.say(60, "plainer")
     report = analyse(words.text, language)  # type: ignore[arg-type]
     run.say(80, "checking")
-    known = figures(told_facts(plan, language), language)  # type: ignore[arg-type]
-    strange = verify_facts(words.text, known, language)  # type: ignore[arg-type]
+    strange = verify_facts(words.text, words.facts, language)  # type: ignore[arg-type]
+    lost = missing(words, told_facts(plan, language), language)  # type: ignore[arg-type]
     logger.info(
-        "drafted plan %s in %s: %d places to make plainer, %d numbers that are not its own",
-        *(plan_id, language, len(report.marks), len(strange)),
+        "drafted plan %s in %s: %d places to make plainer, %d numbers that are not its own, %d facts"
+        " that it does not tell",
+        *(plan_id, language, len(report.marks), len(strange), len(lost)),
     )
     try:
         with run.finish():

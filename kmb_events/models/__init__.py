@@ -21,7 +21,11 @@ from kmb_events.models.dissemination import (
 from kmb_events.models.facts import finding_facts, missing_words, project_facts
 from kmb_events.models.feedback import SHOWN_FROM, Asked, Feedback, FeedbackText, Reply, SentForm
 from kmb_events.models.finding import Finding, FindingText
-from kmb_events.models.finding_said import sentences_of, sounds_surer
+from kmb_events.models.finding_said import (
+    professional_sentences_of,
+    sentences_of,
+    sounds_surer,
+)
 from kmb_events.models.follow_up import FollowUp, FollowUpRound
 from kmb_events.models.plan import EventPlan, EventPlanText
 from kmb_events.models.plan_changes import changes_since
@@ -55,6 +59,7 @@ from kmb_events.models.session import (
 )
 from kmb_events.models.step import PlanEditor, PlanStep
 from kmb_events.models.summary import Summary, SummaryText
+from kmb_events.models.summary_step import is_out_of_step, other_text, words_then
 
 __all__ = [
     "ASKED_SECTIONS",
@@ -115,6 +120,10 @@ __all__ = [
     "SummaryText",
     "Uptake",
     "advised_plans",
+    "is_out_of_step",
+    "professional_sentences_of",
+    "other_text",
+    "words_then",
     "agreements_on",
     "block_mark",
     "both_agreed",

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kmb_events.models.finding import Finding, FindingText
+from kmb_events.models.finding_words import split_reasons
 from kmb_events.models.plan import EventPlan
 from partnerportal.plain_language.certainty import grid
 from partnerportal.plain_language.facts import FindingFacts, ProjectFacts
@@ -47,11 +48,13 @@ def project_facts(plan: EventPlan, language: str) -> ProjectFacts:
 
 def finding_facts(finding: Finding, words: FindingText) -> FindingFacts:
     """One finding; its key is the row's own."""
+    reasons, own_reason = _reasons(words.reasons)
     return FindingFacts(
         kind=finding.kind,  # type: ignore[arg-type]
         certainty=finding.certainty,
         size=finding.size,
         direction=finding.direction,
+        meaning=finding.meaning,
         intervention=words.intervention,
         intervention_is_plural=words.intervention_is_plural,
         outcome=words.outcome,
@@ -63,7 +66,8 @@ def finding_facts(finding: Finding, words: FindingText) -> FindingFacts:
         with_per_100=_number(finding.with_per_100),
         outcome_count_label=words.counted,
         statement=words.statement,
-        reasons=_reasons(words.reasons),
+        reasons=reasons,
+        own_reason=own_reason,
         source=words.source,
         key=str(finding.pk),
     )
@@ -73,7 +77,12 @@ def _number(value: Any) -> float | None:
     return None if value is None else float(value)
 
 
-def _reasons(typed: str) -> tuple[str, ...]:
-    """The reasons that the certainty grid has words for; other words stay on the plan's page."""
+def _reasons(kept: str) -> tuple[tuple[str, ...], str]:
+    """The reasons that the certainty grid has words for, and the team's own words.
+
+    In words that are a mix of both, only those of the grid are sure to be plain.
+    """
+    keys, own = split_reasons(kept)
     known = grid()["reasons"]["en"]
-    return tuple(word for word in re.split(r"[\s,;]+", typed.strip()) if word in known)
+    mixed = [word for word in re.split(r"[\s,;]+", kept) if word in known]
+    return (tuple(keys), own) if keys or not mixed else (tuple(mixed), "")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kmb_events.models.facts import finding_facts
 from kmb_events.models.finding import Finding, FindingText
-from partnerportal.plain_language.found import sentences
+from partnerportal.plain_language import professional
+from partnerportal.plain_language.found import is_rated, sentences
 from partnerportal.plain_language.guard import has_hedge
 from partnerportal.plain_language.text import check_language
 
@@ -13,6 +14,17 @@ def sentences_of(finding: Finding, words: FindingText) -> list[str]:
     """The sentences of a finding in the language of these words; none while it is not complete."""
     try:
         return sentences(finding_facts(finding, words), check_language(words.language))
+    except ValueError:
+        return []
+
+
+def professional_sentences_of(finding: Finding, words: FindingText) -> list[str]:
+    """The same in the words of researchers; none where nothing is rated or it is not complete."""
+    facts = finding_facts(finding, words)
+    if not is_rated(facts):
+        return []
+    try:
+        return professional.sentences(facts, check_language(words.language))
     except ValueError:
         return []
 

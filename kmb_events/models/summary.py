@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -31,6 +32,15 @@ class Summary(HasTexts, models.Model):
         return reverse("summary-detail", args=[self.plan.slug, settings.LANGUAGE_CODE])
 
 
+def words_fingerprint(row: Any) -> str:
+    """A hash of the words of a text, or of one of its older versions in the history."""
+    # Sorted, because PostgreSQL keeps the keys of an object in an order of its own.
+    content = json.dumps(
+        [row.language, row.title, row.sections], ensure_ascii=False, sort_keys=True
+    )
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
 class SummaryText(InLanguage, Versioned):
     """One language of a summary.
 
@@ -38,12 +48,16 @@ class SummaryText(InLanguage, Versioned):
     that starts with "- " is a bullet. `locked`: a list of {"text", "source"}, the sentences made
     from findings as drafted; a source is "finding:<key>", or "findings" for all of them. The one with
     the source "question_said" tells what the patient co-lead said of the team's question.
+    `source_fingerprint`: of the words in the other language that these were last brought in line
+    with, empty while nobody can tell. `apart_because`: why the two may differ.
     """
 
     summary = models.ForeignKey(Summary, models.CASCADE, related_name="texts")
     title = models.CharField(_("title"), max_length=200)
     sections = models.JSONField(default=list)
     locked = models.JSONField(default=list)
+    source_fingerprint = models.CharField(max_length=64, blank=True)
+    apart_because = models.CharField(_("why they differ"), max_length=300, blank=True)
     drafted_from = models.CharField(max_length=64)
     drafted_at = models.DateTimeField(db_default=Now())
     edited_by = models.ForeignKey(
@@ -69,11 +83,7 @@ class SummaryText(InLanguage, Versioned):
     @property
     def fingerprint(self) -> str:
         """A hash of the words that the co-leads agree to."""
-        # Sorted, because PostgreSQL keeps the keys of an object in an order of its own.
-        content = json.dumps(
-            [self.language, self.title, self.sections], ensure_ascii=False, sort_keys=True
-        )
-        return hashlib.sha256(content.encode()).hexdigest()
+        return words_fingerprint(self)
 
     @property
     def approval_subject(self) -> str:

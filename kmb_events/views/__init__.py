@@ -85,6 +85,7 @@ from kmb_events.views.summary import (
     summary_edit,
     summary_use,
 )
+from kmb_events.views.summary_step import summary_progress, summary_step
 from kmb_events.views.task import task_add, task_edit, task_settle
 
 __all__ = [
@@ -186,5 +187,7 @@ __all__ = [
     "summary_detail",
     "summary_draft",
     "summary_edit",
+    "summary_progress",
+    "summary_step",
     "summary_use",
 ]

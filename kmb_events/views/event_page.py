@@ -7,7 +7,14 @@ from django.urls import reverse
 
 from kmb_events import access
 from kmb_events.forms import BriefForm
-from kmb_events.models import Brief, SummaryText, agreements_on, changes_for, missing_words
+from kmb_events.models import (
+    Brief,
+    SummaryText,
+    agreements_on,
+    changes_for,
+    is_out_of_step,
+    missing_words,
+)
 from kmb_events.views.feedback import what_people_told
 from kmb_events.views.findings import knowing, shown_findings
 from kmb_events.views.glance import at_a_glance
@@ -29,6 +36,12 @@ class SummaryRow:
     is_agreed: bool
     job: Job | None
     missing: list
+    is_out_of_step: bool
+
+    @property
+    def is_to_draft(self):
+        """Whether nothing is written or being drafted, and all the words are there."""
+        return not (self.text or self.job or self.missing)
 
 
 @dataclass(frozen=True)
@@ -75,6 +88,7 @@ def event_page(user, plan):
     leads = can_lead(user, plan.team)
     edits = leads or access.can_edit_plan(user, plan)
     given = agreements_on([plan.approval_subject, *(text.approval_subject for text in texts)])
+    summaries = summary_rows(plan, texts, work, given)
     agreed = agreement(plan.team, user, given[plan.approval_subject], plan.fingerprint)
     mine = next((half.perspective for half in agreed.halves if half.is_reader), "")
     return {
@@ -91,7 +105,8 @@ def event_page(user, plan):
         "other_words": [
             (code.value, OWN_NAMES[code]) for code in Language if not plan.text_in(code)
         ],
-        "summaries": summary_rows(plan, texts, work, given),
+        "summaries": summaries,
+        "can_draft_both": leads and all(row.is_to_draft for row in summaries),
         "briefs": _brief_rows(plan, briefs, work),
         "brief_form": BriefForm(plan=plan),
         "glance": at_a_glance(plan),
@@ -106,10 +121,12 @@ def event_page(user, plan):
 def summary_rows(plan, texts, work, given):
     """One row for each language that a summary can have."""
     by_language = {text.language: text for text in texts}
-    return [_summary_row(plan, code, by_language.get(code), work, given) for code in Language]
+    return [_summary_row(plan, code, by_language, work, given) for code in Language]
 
 
-def _summary_row(plan, code, text, work, given):
+def _summary_row(plan, code, by_language, work, given):
+    text = by_language.get(code)
+    other = next((row for key, row in by_language.items() if key != code), None)
     agreed = set()
     if text:
         rows = given[text.approval_subject]
@@ -120,14 +137,27 @@ def _summary_row(plan, code, text, work, given):
         text=text,
         is_agreed=len(agreed) == 2,
         job=_shown_job(plan, code, work),
-        missing=missing_words(plan, code),
+        missing=missing_places(plan, code),
+        is_out_of_step=text is not None and is_out_of_step(text, other),
     )
+
+
+def missing_places(plan, code):
+    """What has no words in a language, each with the page where one writes them."""
+    places = [] if plan.text_in(code) else [reverse("event-edit", args=[plan.slug, code])]
+    places += [
+        reverse("finding-edit", args=[plan.team.slug, finding.pk])
+        for finding in plan.findings.all()
+        if finding.text_in(code) is None and not finding.is_withdrawn
+    ]
+    return list(zip(missing_words(plan, code), places, strict=True))
 
 
 def _shown_job(plan, code, work):
     """The newest drafting job of a language while there is something to say about it."""
     prefix = f"summary:{plan.pk}:{code}:"
-    newest = [job for key, job in work.items() if key.startswith(prefix)][-1:]
+    open_ones = [job for key, job in work.items() if key.startswith(prefix)]
+    newest = [job for job in open_ones if not job.is_replaced][-1:]
     return newest[0] if newest and newest[0].status != Job.Status.READY else None
 
 

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 
 from django.utils.translation import gettext as _
 
-from kmb_events.models import project_facts
+from kmb_events.documents import told_facts
 from partnerportal.plain_language.draft import QUESTION_SAID
 from partnerportal.plain_language.facts import figures
 from partnerportal.plain_language.figures import numbers
@@ -36,7 +36,7 @@ def concerns(text, plan, said=""):
     neither is that of an older answer, which the draft told.
     """
     found = [one for row in text.locked if (one := _changed(row["text"], text))]
-    known = figures(project_facts(plan, text.language), text.language)
+    known = figures(told_facts(plan, text.language), text.language)
     for words in (said, *(row["text"] for row in text.locked if row["source"] == QUESTION_SAID)):
         known |= set(numbers(words, text.language))
     told = {row.detail for row in verify_facts(text.whole, known, text.language)}

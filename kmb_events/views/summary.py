@@ -13,18 +13,30 @@ from partnerportal.foundation.versions import Conflict
 
 @require_POST
 def summary_draft(request, slug):
-    """Ask for a draft in one language, then show how far it is."""
+    """Ask for a draft in one language or in both, then show how far it is."""
     plan = access.led_plan(request.user, slug)
     form = DraftForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Choose a language first."))
         return redirect(f"{plan.get_absolute_url()}#summary")
-    try:
-        job = actions.request_summary(plan=plan, by=request.user, **form.cleaned_data)
-    except ValidationError as refusal:
-        messages.error(request, refusal.messages[0])
-        return redirect("summary-detail", slug, form.cleaned_data["language"])
-    return redirect("job-detail", job.pk)
+    jobs = []
+    for language in form.languages:
+        try:
+            jobs.append(
+                actions.request_summary(
+                    plan=plan,
+                    language=language,
+                    by=request.user,
+                    replaces=form.cleaned_data["replaces"],
+                )
+            )
+        except ValidationError as refusal:
+            messages.error(request, refusal.messages[0])
+    if not jobs:
+        return redirect("summary-detail", slug, form.languages[0])
+    if len(form.languages) > 1:
+        return redirect("summary-progress", slug)
+    return redirect("job-detail", jobs[0].pk)
 
 
 @require_safe

@@ -7,6 +7,7 @@ from kmb_events.views.event_page import summary_rows
 from kmb_events.views.findings import shown_findings
 from kmb_events.views.guarding import concerns
 from kmb_events.views.pair import agreement
+from kmb_events.views.summary_step import step_of
 from kmb_events.views.workspace import workspace
 from teams.access import can_lead
 from teams.access.question import question_state
@@ -21,6 +22,7 @@ def summary_page(user, plan, language):
     rows = summary_rows(plan, texts, access.work_on(plan, []), given)
     row = next(row for row in rows if row.language == language)
     findings = shown_findings(plan, language)
+    other = next((one for one in texts if one.language != language), None)
     context = {
         "plan": plan,
         "rows": rows,
@@ -29,7 +31,9 @@ def summary_page(user, plan, language):
         "findings": findings,
         "leads": can_lead(user, plan.team),
         "text": row.text,
+        "step": step_of(row.text, other) if row.text else None,
     }
+    context["can_draft_both"] = context["leads"] and all(one.is_to_draft for one in rows)
     if row.text:
         context |= workspace(row.text, findings)
         context["agreement"] = agreement(

@@ -137,6 +137,17 @@ def _first_with_its_key(row: Job, by: Any) -> Job:
     return row
 
 
+def supersede(row: Job, prefix: str) -> int:
+    """End the open jobs whose key starts with `prefix` in favour of this one; how many there were.
+
+    A run that is under way loses its fence: it keeps nothing of what it made.
+    """
+    others = Job.objects.filter(kind=row.kind, key__startswith=prefix).exclude(pk=row.pk)
+    return others.filter(status__in=[Job.Status.QUEUED, Job.Status.RUNNING]).update(
+        status=Job.Status.FAILED, reason=Job.Reason.REPLACED, finished_at=Now()
+    )
+
+
 def restart(row: Job, *, by: Any) -> None:
     """Let a failed job be tried again from the start, now for this person.
 

@@ -3,7 +3,8 @@
 The words come from `data/grade_statements.json` alone: English from the Cochrane guidance for
 plain-language summaries (January 2022, section 2.5) after GRADE guidelines 26 (Santesso 2020,
 doi 10.1016/j.jclinepi.2019.10.014); French composed from what Cochrane France publishes, cells
-marked B not yet reviewed by a francophone health editor.
+marked B not yet reviewed by a francophone health editor. There are two vocabularies: the public one
+for everybody, and the one of GRADE guidelines 26 for researchers and funders.
 """
 
 import json
@@ -18,11 +19,13 @@ from .text import Language, check_language
 Certainty = Literal["high", "moderate", "low", "very_low"]
 Size = Literal["large", "moderate", "small", "none"]
 Direction = Literal["reduce", "increase", "improve", "worsen"]
+Vocabulary = Literal["public", "professional"]
 
 # From the surest to the least sure.
 CERTAINTIES: tuple[Certainty, ...] = ("high", "moderate", "low", "very_low")
 SIZES: tuple[Size, ...] = ("large", "moderate", "small", "none")
 DIRECTIONS: tuple[Direction, ...] = ("reduce", "increase", "improve", "worsen")
+VOCABULARIES: tuple[Vocabulary, ...] = ("public", "professional")
 
 LIVED_EXPERIENCE = "experience"
 
@@ -45,7 +48,7 @@ _LABELS = {
 
 # What a plural intervention changes in a filled cell, applied to the words after the intervention.
 _PLURAL_VERBS = {
-    "en": {"causes": "cause", "makes": "make", "has": "have"},
+    "en": {"causes": "cause", "makes": "make", "has": "have", "results": "result"},
     "fr": {
         "réduit": "réduisent",
         "augmente": "augmentent",
@@ -53,6 +56,7 @@ _PLURAL_VERBS = {
         "aggrave": "aggravent",
         "pourrait": "pourraient",
         "n'a": "n'ont",
+        "n'entraîne": "n'entraînent",
         "a": "ont",
     },
 }
@@ -99,22 +103,25 @@ def statement(
     intervention_is_plural: bool,
     outcome: str,
     comparison: str = "",
+    vocabulary: Vocabulary = "public",
 ) -> str:
     """The sentence of one cell: X (possibly) changes O, compared with C.
 
     Very low certainty ignores size and direction. A French outcome needs its article. Raises
     ValueError for an unknown certainty, size or direction, or an empty intervention or outcome.
     """
-    cell = _cell(check_language(language), certainty, size)
+    cell = _cell(_cells(check_language(language), vocabulary), certainty, size)
     subject, target = grammar.clean(intervention), grammar.clean(outcome)
     if not subject or not target:
         raise ValueError("A finding about an effect needs an intervention and an outcome.")
     verb = _verb_forms(language, direction, intervention_is_plural)
-    head, tail = cell.split("{X_lc}" if "{X_lc}" in cell else "{X}")
+    head, slot, tail = re.split(r"(\{X\w*\})", cell)
     if intervention_is_plural:
         tail = _plural(tail, language)
     tail = tail.format(**verb, O=grammar.lower_first(target))
-    return _with_comparison(_with_subject(head, subject, language) + tail, comparison, language)
+    return _with_comparison(
+        _with_subject(head, slot, subject, language) + tail, comparison, language
+    )
 
 
 def confidence(
@@ -135,8 +142,24 @@ def confidence(
     return (lead, *why[1:])
 
 
-def status_of_cell(certainty: str, size: str) -> str:
+def good_or_bad(language: Language, certainty: str, size: str, direction: str, meaning: str) -> str:
+    """Whether the change is good or bad for people: less pain and less strength are both "less".
+
+    `meaning`: benefit or harm; empty for anything else, for no change, for what is not known, and
+    where the verb says it ("improves").
+    """
+    words = grid()["meaning"][check_language(language)].get(meaning)
+    level = read_certainty(certainty)
+    is_said = (direction, meaning) in {("improve", "benefit"), ("worsen", "harm")}
+    if words is None or level == "very_low" or size == "none" or is_said:
+        return ""
+    return words["sure" if level == "high" else "unsure"]
+
+
+def status_of_cell(certainty: str, size: str, vocabulary: Vocabulary = "public") -> str:
     """Where the French cell comes from: A attested, B composed and not yet reviewed."""
+    if vocabulary == "professional":
+        return "B"
     key = read_certainty(certainty).replace("_", " ")
     statuses = grid()["fr_status"]
     return statuses.get(f"{key}/{'*' if key == 'very low' else size}", statuses["others"])
@@ -146,13 +169,22 @@ def _plain_key(certainty: str) -> str:
     return (certainty or "").strip().lower().replace(" ", "_").replace("-", "_")
 
 
-def _cell(language: Language, certainty: str, size: str) -> str:
+def _cells(language: Language, vocabulary: Vocabulary) -> dict[str, dict[str, str]]:
+    if vocabulary not in VOCABULARIES:
+        raise ValueError(
+            f"The vocabulary must be one of {', '.join(VOCABULARIES)}, not {vocabulary!r}."
+        )
+    table = grid() if vocabulary == "public" else grid()["professional"]
+    return table[language]
+
+
+def _cell(cells: dict[str, dict[str, str]], certainty: str, size: str) -> str:
     key = read_certainty(certainty)
     if key == "very_low":
-        return grid()[language]["very low"]["*"]
+        return cells["very low"]["*"]
     if size not in SIZES:
         raise ValueError(f"The size must be one of {', '.join(SIZES)}, not {size!r}.")
-    return grid()[language][key][size]
+    return cells[key][size]
 
 
 def _verb_forms(language: Language, direction: str, is_plural: bool) -> dict[str, str]:
@@ -178,12 +210,15 @@ def _plural(tail: str, language: Language) -> str:
     )
 
 
-def _with_subject(head: str, subject: str, language: Language) -> str:
+def _with_subject(head: str, slot: str, subject: str, language: Language) -> str:
     if not head:
         return grammar.upper_first(subject)
+    inside = grammar.lower_first(subject)
+    if slot == "{X_de}":
+        return head + grammar.de(inside)
     if language == "fr":
-        return head.removesuffix("si ") + grammar.si(grammar.lower_first(subject))
-    return head + grammar.lower_first(subject)
+        return head.removesuffix("si ") + grammar.si(inside)
+    return head + inside
 
 
 def _with_comparison(sentence: str, comparison: str, language: Language) -> str:

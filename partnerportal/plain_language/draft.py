@@ -10,47 +10,14 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from . import found, grammar
-from .facts import FindingFacts, ProjectFacts
+from . import found, glosses, grammar, sureness
+from .facts import FindingFacts, ProjectFacts, figures
+from .headings import HEADINGS, WORDS
 from .kinds import gap
 from .text import Language, check_language, sentences
 
-__all__ = ["Draft", "DraftSentence", "FindingFacts", "ProjectFacts", "Section", "draft"]
+__all__ = ["HEADINGS", "Draft", "DraftSentence", "FindingFacts", "ProjectFacts", "Section", "draft"]
 
-HEADINGS = {
-    "en": {
-        "key_messages": "Key messages",
-        "asked": "What did we want to find out?",
-        "why": "Why does this matter?",
-        "did": "What did we do?",
-        "found": "What did we find?",
-        "unsure": "What are we still unsure about?",
-        "next": "What happens next?",
-        "up_to_date": "How up to date is this?",
-    },
-    "fr": {
-        "key_messages": "Principaux messages",
-        "asked": "Que voulions-nous savoir?",
-        "why": "Pourquoi est-ce important?",
-        "did": "Qu'avons-nous fait?",
-        "found": "Qu'avons-nous trouvé?",
-        "unsure": "De quoi ne sommes-nous pas encore sûrs?",
-        "next": "Quelle est la suite?",
-        "up_to_date": "De quand datent ces résultats?",
-    },
-}
-_WORDS = {
-    "en": {
-        "unknown": "We do not know the answer to our question yet.",
-        "unclear": "The studies that we found do not give a clear answer.",
-        "current": "This summary is up to date to {}.",
-    },
-    "fr": {
-        "unknown": "Nous ne savons pas encore quelle est la réponse à notre question.",
-        "unclear": "Les études que nous avons trouvées ne donnent pas de réponse claire.",
-        "current": "Ce résumé est à jour\u00a0: {}.",
-    },
-}
 _ASKING = {
     "en": re.compile(
         r"(?:what|which|who|how|why|when|where|do|does|did|is|are|can|could|will)\b", re.I
@@ -60,7 +27,7 @@ _ASKING = {
         re.I,
     ),
 }
-_SUREST = 2
+_LONGEST_TITLE = 120  # characters: more does not read as a heading
 # The source of the sentence that tells what a person said of the question.
 QUESTION_SAID = "question_said"
 
@@ -91,10 +58,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A drafted summary: all eight sections in their order, empty ones too."""
+    """A drafted summary: all sections in their order, empty ones too.
+
+    `facts`: every number that it may tell, as `figures.numbers` writes it. They travel with it.
+    """
 
     title: str
     sections: tuple[Section, ...]
+    facts: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -109,7 +80,8 @@ class Draft:
 def draft(project: ProjectFacts, language: Language) -> Draft:
     """The summary of a project in one language, from nothing but its facts.
 
-    Raises ValueError where a finding lacks what its kind needs (see `certainty`).
+    Raises ValueError when a finding has values that the certainty grid does not know, or misses
+    the words that its kind needs.
     """
     check_language(language)
     unsure = _unsure(project, language)
@@ -117,29 +89,62 @@ def draft(project: ProjectFacts, language: Language) -> Draft:
         "key_messages": _key_messages(project, unsure, language),
         "asked": _question(project.question, language),
         "why": _free(project.why, "why", language),
-        "did": _free(project.what_we_did, "what_we_did", language)
-        + _free(project.made_together, "made_together", language)
-        + _said(project.question_said),
+        "did": _free(project.what_we_did, "what_we_did", language),
         "found": _found(project, language),
+        "sure": _sure(project, language),
         "unsure": unsure,
         "next": _listed(project.next_steps, "next_steps", language),
+        "together": _together(project, language),
         "up_to_date": _up_to_date(project.up_to_date, language),
     }
-    headings = HEADINGS[language]
+    body = "\n".join(line.text for lines in bodies.values() for line in lines)
+    bodies["words"] = _meanings(body, language)
     return Draft(
-        project.title.strip(),
-        tuple(Section(key, headings[key], tuple(bodies[key])) for key in headings),
+        _title(project, language),
+        tuple(Section(key, name, tuple(bodies[key])) for key, name in HEADINGS[language].items()),
+        tuple(sorted(figures(project, language))),
     )
+
+
+def _title(project: ProjectFacts, language: Language) -> str:
+    """A title is a question: the team's own, unless it is too long for a heading."""
+    title, asked = project.title.strip(), project.question.strip()
+    if title.endswith("?") or not asked or len(asked) > _LONGEST_TITLE:
+        return title
+    lines = _question(asked, language)
+    return lines[0].text if len(lines) == 1 and lines[0].text.endswith("?") else title
+
+
+def _sure(project: ProjectFacts, language: Language) -> list[DraftSentence]:
+    told = list(sureness.ladder(project.findings, language))
+    return [
+        DraftSentence(text, _source(one) if one else "findings", True, len(told) > 1 and not place)
+        for one, texts in told
+        for place, text in enumerate(texts)
+    ]
+
+
+def _together(project: ProjectFacts, language: Language) -> list[DraftSentence]:
+    return _free(project.made_together, "made_together", language) + _said(project.question_said)
+
+
+def _meanings(body: str, language: Language) -> list[DraftSentence]:
+    """The hard words that stand in the draft, each with its plain words."""
+    colon = ": " if language == "en" else f"{grammar.NO_BREAK}: "
+    return [
+        DraftSentence(grammar.ended(f"{word}{colon}{plain}"), "words", bullet=True)
+        for word, plain in glosses.used(body, language)
+    ]
 
 
 def _key_messages(
     project: ProjectFacts, unsure: list[DraftSentence], language: Language
 ) -> list[DraftSentence]:
-    """The two surest findings and the first thing that is uncertain; uncertainty leads if alone."""
-    known = sorted(_known(project), key=found.sureness)[:_SUREST]
+    """The surest findings and the first thing that is uncertain; uncertainty leads if alone."""
+    told = sureness.foremost(_known(project))
     lines = [
         DraftSentence(found.main_sentence(finding, language), _source(finding), locked=True)
-        for finding in known
+        for finding in told
     ] or [_lead(project, language)]
     for finding in _unknown(project)[:1]:
         text = found.main_sentence(finding, language)
@@ -158,7 +163,7 @@ def _found(project: ProjectFacts, language: Language) -> list[DraftSentence]:
         return _tell(known, language)
     lines = [_lead(project, language)]
     if any(finding.studies and finding.kind == "effect" for finding in _unknown(project)):
-        lines.append(DraftSentence(_WORDS[language]["unclear"], "findings", locked=True))
+        lines.append(DraftSentence(WORDS[language]["unclear"], "findings", locked=True))
     return lines
 
 
@@ -170,7 +175,7 @@ def _unsure(project: ProjectFacts, language: Language) -> list[DraftSentence]:
 def _lead(project: ProjectFacts, language: Language) -> DraftSentence:
     """What to say first when nothing is known: no studies at all, or no answer in them."""
     only_gaps = project.findings and all(map(_is_gap, project.findings))
-    text = gap(language) if only_gaps else _WORDS[language]["unknown"]
+    text = gap(language) if only_gaps else WORDS[language]["unknown"]
     return DraftSentence(text, "findings", locked=True)
 
 
@@ -190,7 +195,7 @@ def _tell(findings: list[FindingFacts], language: Language) -> list[DraftSentenc
     lines: list[DraftSentence] = []
     population = ""
     for finding in findings:
-        for text in found.sentences(finding, language, population):
+        for text in found.told(finding, language, population):
             lines.append(DraftSentence(text, _source(finding), locked=True))
         population = finding.population or population
     return lines
@@ -203,7 +208,7 @@ def _source(finding: FindingFacts) -> str:
 def _free(text: str, source: str, language: Language) -> list[DraftSentence]:
     """The team's own text, sentence by sentence, in their words."""
     return [
-        DraftSentence(_ended(text[span.start : span.end]), source)
+        DraftSentence(grammar.ended(text[span.start : span.end]), source)
         for span in sentences(text, language)
     ]
 
@@ -232,12 +237,6 @@ def _listed(value: str | tuple[str, ...], source: str, language: Language) -> li
     ]
 
 
-def _ended(sentence: str) -> str:
-    """Capital letter first, one line, a full stop at the end where there is no mark."""
-    line = grammar.upper_first(" ".join(sentence.split()))
-    return line if re.search(r"[.!?…][\"'”’»)\]]*$", line) else f"{line}."
-
-
 def _up_to_date(value: datetime.date | str | None, language: Language) -> list[DraftSentence]:
     if isinstance(value, datetime.date):
         value = grammar.date(value, language)
@@ -246,4 +245,4 @@ def _up_to_date(value: datetime.date | str | None, language: Language) -> list[D
         return _free(when, "up_to_date", language)
     if not when:
         return []
-    return [DraftSentence(_WORDS[language]["current"].format(when), "up_to_date")]
+    return [DraftSentence(WORDS[language]["current"].format(when), "up_to_date")]

@@ -19,6 +19,7 @@ class FindingFacts:
     kind             effect (X changes O), experience, gap (no studies), count (N studies)
     certainty        high, moderate, low, very_low; empty for lived experience without a rating
     size, direction  large, moderate, small, none; reduce, increase, improve, worsen (effect only)
+    meaning          benefit or harm: whether the change is good or bad for people (effect only)
     intervention, outcome, comparison
                      noun phrases as they stand inside a sentence; in French with their article
     statement        effect without intervention and outcome: the whole result as a sentence;
@@ -29,6 +30,7 @@ class FindingFacts:
                      of 100 people, how many have the outcome; the label is a plural noun without
                      an article ("missed visits"), the outcome if empty
     reasons          why the certainty is not higher: keys of the grid ("imprecision", …)
+    own_reason       the same in the team's own words, one sentence or more
     source, key      where the team has it from; the name that its sentences carry
     """
 
@@ -36,6 +38,7 @@ class FindingFacts:
     certainty: str = ""
     size: str = ""
     direction: str = ""
+    meaning: str = ""
     intervention: str = ""
     intervention_is_plural: bool = False
     outcome: str = ""
@@ -48,6 +51,7 @@ class FindingFacts:
     outcome_count_label: str = ""
     statement: str = ""
     reasons: tuple[str, ...] = ()
+    own_reason: str = ""
     source: str = ""
     key: str = ""
 

@@ -1,4 +1,4 @@
-"""The sentences of one finding: the result, how many people, of 100 people, and why so sure."""
+"""The sentences of one finding: the result, how many people, of 100 people; and how sure we are."""
 
 from . import certainty as grade
 from . import grammar, kinds
@@ -19,6 +19,10 @@ _PAIR = {
         "same_many": "with or without them",
         "same_compared": "either way",
         "and": "and",
+        "number": "Out of 100 people, the number of {}",
+        "number_high": "is about",
+        "number_moderate": "is probably about",
+        "number_low": "may be about",
     },
     "fr": {
         "high": "Sur 100 personnes, il y a environ",
@@ -33,6 +37,10 @@ _PAIR = {
         "same_many": "avec ou sans cela",
         "same_compared": "dans les deux cas",
         "and": "et",
+        "number": "Sur 100 personnes, le nombre {}",
+        "number_high": "est d'environ",
+        "number_moderate": "est probablement d'environ",
+        "number_low": "pourrait être d'environ",
     },
 }
 _POPULATION = {
@@ -79,15 +87,40 @@ def main_sentence(finding: FindingFacts, language: Language) -> str:
     )
 
 
-def sentences(finding: FindingFacts, language: Language, told_population: str = "") -> list[str]:
-    """All sentences of the finding. A population that was just told is not told again."""
-    told = [with_counts(main_sentence(finding, language), finding, language)]
+def sentences(finding: FindingFacts, language: Language) -> list[str]:
+    """All sentences of the finding, by itself: what was found, and why we are not surer."""
+    return told(finding, language) + (confidence(finding, language) if has_reasons(finding) else [])
+
+
+def told(finding: FindingFacts, language: Language, told_population: str = "") -> list[str]:
+    """What was found. A population that was just told is not told again."""
+    said = [with_counts(main_sentence(finding, language), finding, language)]
+    if finding.kind == "effect" and not is_uncertain(finding):
+        said.append(
+            grade.good_or_bad(
+                language, finding.certainty, finding.size, finding.direction, finding.meaning
+            )
+        )
     if finding.population and finding.population != told_population:
-        told += _population(finding, language)
-    told += _per_100(finding, language)
-    if finding.reasons and finding.certainty and finding.kind in ("effect", "experience"):
-        told += grade.confidence(language, finding.certainty, finding.reasons)
-    return told
+        said += _population(finding, language)
+    return [line for line in said if line] + _per_100(finding, language)
+
+
+def has_reasons(finding: FindingFacts) -> bool:
+    """Whether the finding is rated and says why it is not surer."""
+    return is_rated(finding) and bool(finding.reasons or finding.own_reason)
+
+
+def is_rated(finding: FindingFacts) -> bool:
+    """Whether somebody rated how sure this finding is."""
+    return finding.kind in ("effect", "experience") and bool(finding.certainty)
+
+
+def confidence(finding: FindingFacts, language: Language) -> list[str]:
+    """How sure we are of a rated finding and why: the ladder, then the team's own reason."""
+    ladder = [*grade.confidence(language, finding.certainty, finding.reasons)]
+    own = grammar.ended(finding.own_reason)
+    return [*ladder, own] if own else ladder
 
 
 def with_counts(sentence: str, finding: FindingFacts, language: Language) -> str:
@@ -125,14 +158,24 @@ def _per_100(finding: FindingFacts, language: Language) -> list[str]:
     if finding.kind != "effect" or not finding.has_pair or is_uncertain(finding):
         return []
     words, many = _PAIR[language], "_many" if finding.intervention_is_plural else ""
-    opening = words[grade.read_certainty(finding.certainty)]
-    before = grammar.number(finding.without_per_100 or 0, language)
-    after = grammar.number(finding.with_per_100 or 0, language)
-    label = grammar.clean(finding.outcome_count_label or finding.outcome)
-    label = grammar.lower_first(grammar.without_article(label, language))
+    before, after = finding.without_per_100 or 0, finding.with_per_100 or 0
+    opening = _opening(finding, before, language)
     other = grammar.lower_first(grammar.clean(finding.comparison))
     if before == after:
         same = words["same_compared"] if other else words["same" + many]
-        return [f"{opening} {before} {label} {same}."]
+        return [f"{opening} {same}."]
     without = words["compared"].format(other) if other else words["without" + many]
-    return [f"{opening} {before} {label} {without} {words['and']} {after} {words['with' + many]}."]
+    number = grammar.number(after, language)
+    return [f"{opening} {without} {words['and']} {number} {words['with' + many]}."]
+
+
+def _opening(finding: FindingFacts, before: float, language: Language) -> str:
+    """How many there are without it. The label is a plural, which one of a thing does not fit."""
+    words, level = _PAIR[language], grade.read_certainty(finding.certainty)
+    label = grammar.clean(finding.outcome_count_label or finding.outcome)
+    label = grammar.lower_first(grammar.without_article(label, language))
+    number = grammar.number(before, language)
+    if before == 1 or (language == "fr" and before < 2):
+        of = label if language == "en" else grammar.de(label)
+        return f"{words['number'].format(of)} {words['number_' + level]} {number}"
+    return f"{words[level]} {number} {label}"

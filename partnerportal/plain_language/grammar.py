@@ -63,6 +63,12 @@ _SMALL_WORDS = word_set(
 )
 
 
+def ended(sentence: str) -> str:
+    """Capital letter first, one line, a full stop at the end where there is no mark; "" stays."""
+    line = upper_first(re.sub(r"[ \t\r\n]+", " ", sentence).strip())
+    return line if not line or re.search(r"[.!?…][\"'”’»)\]]*$", line) else f"{line}."
+
+
 def clean(phrase: str) -> str:
     """One line, single spaces, no full stop at the end: fit to stand inside a sentence."""
     return re.sub(r"[.\s]+$", "", " ".join(phrase.split()))

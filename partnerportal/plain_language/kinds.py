@@ -18,6 +18,7 @@ _EXPERIENCE = {
         "told": "{who} told us that {clause}.",
         "quote": "{who} told us: {quote}",
         "who": "People",
+        "for": "For {who}, {told}",
     },
     "fr": {
         "high": "{who} disent {que_clause}.",
@@ -27,6 +28,7 @@ _EXPERIENCE = {
         "told": "{who} nous ont dit {que_clause}.",
         "quote": "{who} nous ont dit\u00a0: {quote}",
         "who": "Des personnes",
+        "for": "Pour {who}, {told}",
     },
 }
 
@@ -46,7 +48,8 @@ _GAP = {
 
 
 def experience(language: Language, certainty: str | None, clause: str, population: str = "") -> str:
-    """What people live through. Without a certainty, or as a quote, it says who told us.
+    """What people live through, and of whom it is told. Without a certainty, or as a quote, it says
+    who told us.
 
     `clause` is a whole sentence ("shared vans wear them out") or a quote in quotation marks.
     """
@@ -60,12 +63,16 @@ def experience(language: Language, certainty: str | None, clause: str, populatio
         return words["quote"].format(who=who, quote=ended)
     key = read_certainty(certainty) if certainty else "told"
     inside = grammar.lower_first(text)
-    return words[key].format(
+    told = words[key].format(
         who=who,
         clause=inside,
         que_clause=grammar.que(inside),
         si_clause=grammar.si(inside),
     )
+    if "{who}" in words[key] or not grammar.clean(population):
+        return told
+    inside = grammar.lower_first(grammar.clean(population))
+    return words["for"].format(who=inside, told=told[0].lower() + told[1:])
 
 
 def hedged(language: Language, certainty: str, clause: str) -> str:

@@ -41,11 +41,11 @@ _PATTERNS: dict[Language, Mapping[WatchKind, re.Pattern[str]]] = {
             re.IGNORECASE,
         ),
         "overclaim": re.compile(
-            r"\b(?:prov(?:e|es|ed|en|ing)|breakthroughs?|guarantee[sd]?|cure[sd]?|miracles?"
+            r"\b(?:prov(?:e|es|ed|en|ing)|breakthroughs?|guarantee(?:[sd]|ing)?|cure[sd]?|miracles?"
             r"|miraculous\w*|game[- ]chang\w+|revolutionary|groundbreaking|ground-breaking"
             r"|definitely|undoubtedly|without (?:a )?doubt|conclusively|undeniabl[ey]"
             r"|(?:statistically )?significant(?:ly)?|no effects?|completely safe"
-            r"|evidence shows|studies show that)\b",
+            r"|(?:evidence|research) (?:clearly )?shows|(?:studies|data) (?:clearly )?show that)\b",
             re.IGNORECASE,
         ),
         "passive": re.compile(
@@ -71,10 +71,12 @@ _PATTERNS: dict[Language, Mapping[WatchKind, re.Pattern[str]]] = {
             re.IGNORECASE,
         ),
         "overclaim": re.compile(
-            r"\b(?:prouv(?:e|ent|é|ée|és|ées|er)|percées?|révolutionnaires?|guéri(?:t|r|ssent)"
-            r"|garanti(?:t|e|s|es|r|ssent)?|miracles?|miraculeu(?:x|se|ses)|sans aucun doute"
+            r"\b(?:prouv(?:e|ent|é|ée|és|ées|er)|percées?|révolutionnaires?|guéri(?:t|r|ssent|sons?)"
+            r"|garanti(?:t|e|s|es|r|ss\w+)?|miracles?|miraculeu(?:x|se|ses)|sans aucun doute"
             r"|incontestable(?:s|ment)?|(?:statistiquement )?significati(?:f|fs|ve|ves|vement)"
-            r"|aucun effet|les études (?:montrent|démontrent) que)(?!\w)",
+            r"|aucun effet|(?<!peu ou )pas d'effets?|sans effet"
+            r"|(?:études|données(?: probantes)?|preuves|recherches) (?:montrent|démontrent) que"
+            r"|la recherche (?:montre|démontre) que)(?!\w)",
             re.IGNORECASE,
         ),
         "passive": re.compile(

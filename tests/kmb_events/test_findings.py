@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from kmb_events.models import Finding, FindingText
+from tests.factories.kmb_events import FindingFactory, FindingTextFactory
 from tests.kmb_events.shared import page
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +75,28 @@ def test_an_effect_keeps_its_numbers_and_both_languages(as_patient, team):
     assert "Out of 100 people, there may be about 22 missed visits without them" in said
     assert "Le transport avec attente pourrait réduire les séances manquées" in said
     assert "We have little confidence in this result because the studies were small" in said
+
+
+def test_a_finding_is_also_said_in_the_words_of_researchers(as_patient, team):
+    as_patient.post(write_url(team, "effect"), EFFECT)
+
+    said = page(as_patient.get(Finding.objects.get().get_absolute_url()))
+
+    assert said.count("In the words of researchers") == 2
+    assert "Certainty of the evidence (GRADE): low." in said
+    assert "Reasons for not rating it higher: imprecision." in said
+    assert "Certitude des données probantes (GRADE)" in said
+    assert "not yet reviewed by a French-speaking health editor" in said
+
+
+def test_what_nobody_rated_has_no_words_of_researchers(as_patient, team):
+    finding = FindingFactory(team=team, kind="gap", certainty="", size="", direction="")
+    FindingTextFactory(finding=finding, statement="looked at buses", intervention="", outcome="")
+
+    said = page(as_patient.get(finding.get_absolute_url()))
+
+    assert "We found no studies that looked at buses." in said
+    assert "In the words of researchers" not in said
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,14 @@ from partnerportal.foundation.models import Job
 @pytest.mark.parametrize(
     ("language", "title", "sentence"),
     [
-        ("en", "Getting to dialysis", "Rides that wait at the clinic may reduce missed visits."),
+        (
+            "en",
+            "What kinds of rides make it easier to get to dialysis?",
+            "Rides that wait at the clinic may reduce missed visits.",
+        ),
         (
             "fr",
-            "Se rendre à la dialyse",
+            "Quels trajets aident à se rendre à la dialyse?",
             "Les trajets avec attente à la clinique pourraient réduire les séances manquées.",
         ),
     ],

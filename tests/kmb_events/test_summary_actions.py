@@ -52,7 +52,7 @@ def test_a_changed_plan_is_another_job(plan, reload, patient, run_jobs):
     run_jobs()
 
     assert second.pk != first.pk
-    assert SummaryText.objects.get().title == "Getting there"
+    assert SummaryText.objects.get().title == WORDS["question"]
 
 
 def test_request_summary_names_what_has_no_words(plan, reload, patient):

@@ -8,6 +8,8 @@ from tests.factories.kmb_events import (
 )
 from tests.kmb_events.shared import WORDS, page, said
 
+QUESTION = "What kinds of rides make it easier to get to dialysis?"
+
 # ---- Asking for a draft
 
 
@@ -42,7 +44,7 @@ def test_summary_draft_says_what_has_no_words(client, team, patient):
     )
 
     assert said(response) == ["Write these in French first: the plan, finding 1, finding 2."]
-    assert "Words are missing in this language: the plan, finding 1, finding 2." in page(response)
+    assert "Words are missing in this language. Write them first:" in page(response)
 
 
 def test_summary_draft_leaves_edited_words_and_says_so(as_patient, plan, text, patient):
@@ -65,10 +67,10 @@ def test_starting_again_keeps_our_words_as_an_older_draft(
     run_jobs()
     response = as_patient.get(text.get_absolute_url())
 
-    assert response.context["text"].title == "Getting to dialysis"
+    assert response.context["text"].title == QUESTION
     assert [draft.title for draft in response.context["older"]] == [
         "Our own title",
-        "Getting to dialysis",
+        QUESTION,
     ]
     assert "Our own title" in page(response)
 
@@ -79,7 +81,7 @@ def test_starting_again_keeps_our_words_as_an_older_draft(
 def test_summary_detail_links_made_sentences_to_their_findings(as_patient, text):
     html = page(as_patient.get(text.get_absolute_url()))
 
-    assert html.count('href="#finding-1"') == 2  # key messages, and what we found
+    assert html.count('href="#finding-1"') == 3  # key messages, what we found, how sure
     assert 'id="finding-1"' in html
 
 

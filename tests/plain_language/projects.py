@@ -1,4 +1,4 @@
-"""Twelve invented projects in each language, as teams would fill them in. All of it is fiction."""
+"""Sixteen invented projects in each language, as teams would fill them in. All of it is fiction."""
 
 import datetime
 
@@ -300,6 +300,154 @@ ENGLISH = (
         next_steps="We will make a cook book with 30 simple meals.",
         up_to_date=datetime.date(2026, 11, 1),
     ),
+    ProjectFacts(
+        title="After a stroke",
+        question="Which blood thinners are worth taking after a stroke?",
+        why="A second stroke can take away what a person has just learned to do again. Blood"
+        " thinners can prevent one, but they can also make people bleed.",
+        what_we_did="Our team looked for studies that followed people for a year or more after a"
+        " first stroke. Two people who had a stroke chose with us what mattered most to measure.",
+        findings=(
+            effect(
+                "moderate",
+                "moderate",
+                "reduce",
+                "+blood thinners",
+                "second strokes",
+                meaning="benefit",
+                comparison="no blood thinners",
+                studies=9,
+                people=15_420,
+                without_per_100=10,
+                with_per_100=7.5,
+                population="adults who had a first stroke",
+                reasons=("indirectness",),
+                own_reason="Hardly anyone over 85 took part.",
+            ),
+            effect(
+                "low",
+                "small",
+                "increase",
+                "+blood thinners",
+                "serious bleeding",
+                meaning="harm",
+                comparison="no blood thinners",
+                studies=7,
+                people=11_002,
+                without_per_100=1,
+                with_per_100=2,
+                outcome_count_label="people with serious bleeding",
+                reasons=("imprecision", "risk_of_bias"),
+            ),
+            told(
+                "the fear of bleeding keeps them from going out",
+                "moderate",
+                studies=4,
+                people=96,
+                population="people who take blood thinners",
+                reasons=("indirectness",),
+            ),
+        ),
+        uncertain="We do not know what is best for people who fall often.",
+        next_steps=(
+            "Three clinics in Nova Scotia will ask people how they decide.",
+            "We will make a one-page guide to help people talk with their doctor.",
+        ),
+        up_to_date=datetime.date(2026, 5, 30),
+        made_together="Four people who had a stroke and five researchers met eight times. The people"
+        " who had a stroke asked us to look at bleeding first.",
+        question_said="On 3 June 2026, the patient co-lead said of the team’s question: this is"
+        " still my question.",
+    ),
+    ProjectFacts(
+        title="Leaving the hospital with a plan",
+        question="Does a written plan help people who go home after a long stay in hospital?",
+        why="Many people leave the hospital with a bag of new pills and no one to call. Some come"
+        " back within days.",
+        what_we_did="We plan to look for studies from Canada and from other countries. We have not"
+        " begun to read them yet.",
+        next_steps="The first results come in the fall of 2027.",
+        up_to_date="November 2026",
+        made_together="Six family caregivers wrote the question with us.",
+    ),
+    ProjectFacts(
+        title="Telling your story once",
+        question="What makes it easier for people with a rare disease to tell their story only once?",
+        why="People with a rare disease often tell the same story to ten or more doctors. Each time,"
+        " they have to prove that they are ill.",
+        what_we_did="We mapped the studies that exist. CIHR paid for the work. Members of a patient"
+        " group read every summary and told us what was missing.",
+        findings=(
+            count(42, "paper cards that people carry", population="adults with a rare disease"),
+            count(5, "one shared record", people=1200),
+            gap("asked children how they would like to tell their story"),
+            told(
+                "“I am tired of being my own file clerk.”", people=1, population="a patient partner"
+            ),
+            effect(
+                "very_low",
+                "large",
+                "reduce",
+                "one shared record",
+                "the number of times people have to tell their story",
+                meaning="benefit",
+                studies=1,
+                people=58,
+                reasons=("imprecision", "risk_of_bias", "indirectness"),
+            ),
+        ),
+        uncertain="We do not know who may see a shared record, and who decides that.",
+        next_steps="We will ask children and parents in two provinces.",
+        up_to_date="12 October 2026",
+        made_together="Patients and researchers sorted the studies together, in pairs.",
+    ),
+    ProjectFacts(
+        title="Meals on wheels",
+        question="Do warm meals at the door help older people stay at home longer?",
+        why="People who live alone often skip meals. Weight loss can be the first step to a fall.",
+        what_we_did="We searched six libraries of studies. Older people from three towns helped us to"
+        " read them.",
+        findings=(
+            effect(
+                "high",
+                "small",
+                "improve",
+                "+warm meals",
+                "how well people eat",
+                meaning="benefit",
+                studies=18,
+                people=4_310,
+            ),
+            effect(
+                "moderate",
+                "none",
+                "reduce",
+                "+warm meals",
+                "moves to a care home",
+                meaning="neither",
+                studies=6,
+                people=2_040,
+                without_per_100=14,
+                with_per_100=14,
+                reasons=("inconsistency",),
+            ),
+            effect(
+                "low",
+                "moderate",
+                "worsen",
+                "the end of a meal program",
+                "loneliness",
+                meaning="harm",
+                studies=2,
+                people=133,
+                reasons=("non_randomised", "imprecision"),
+                own_reason="Both studies were done during the pandemic",
+            ),
+        ),
+        next_steps="We will test a program that brings a meal and stays for a talk.",
+        up_to_date=datetime.date(2026, 8, 21),
+        made_together="Ten older people took part in the search, the reading and the writing.",
+    ),
 )
 
 FRENCH = (
@@ -555,5 +703,148 @@ FRENCH = (
         uncertain="Que faire pour ceux qui mangent au refuge?",
         next_steps="Nous allons faire un livre de 30 plats simples.",
         up_to_date=datetime.date(2026, 11, 1),
+    ),
+    ProjectFacts(
+        title="Après un AVC",
+        question="Quels anticoagulants valent la peine après un AVC?",
+        why="Un autre AVC peut enlever à une personne ce qu'elle vient de réapprendre. Ces remèdes"
+        " peuvent l'éviter, mais ils peuvent aussi faire saigner.",
+        what_we_did="Nous avons cherché des études qui suivent les gens pendant un an ou plus. Deux"
+        " personnes qui ont eu un AVC ont choisi avec nous ce qui compte le plus.",
+        findings=(
+            effect(
+                "moderate",
+                "moderate",
+                "reduce",
+                "+les anticoagulants",
+                "les autres AVC",
+                meaning="benefit",
+                studies=9,
+                people=15_420,
+                without_per_100=10,
+                with_per_100=7.5,
+                population="des adultes qui ont eu un premier AVC",
+                reasons=("indirectness",),
+                own_reason="Presque personne n'avait plus de 85 ans.",
+            ),
+            effect(
+                "low",
+                "small",
+                "increase",
+                "+les anticoagulants",
+                "les saignements graves",
+                meaning="harm",
+                studies=7,
+                people=11_002,
+                without_per_100=1,
+                with_per_100=2,
+                reasons=("imprecision", "risk_of_bias"),
+            ),
+            told(
+                "la peur de saigner les empêche de sortir",
+                "moderate",
+                studies=4,
+                people=96,
+                population="les gens qui en prennent",
+                reasons=("indirectness",),
+            ),
+        ),
+        uncertain="Nous ne savons pas ce qui convient aux gens qui tombent souvent.",
+        next_steps=(
+            "Trois cliniques du Québec vont demander aux gens comment ils choisissent.",
+            "Nous allons faire un guide d'une page pour en parler avec son médecin.",
+        ),
+        up_to_date=datetime.date(2026, 5, 30),
+        made_together="Quatre personnes qui ont eu un AVC et cinq chercheurs se sont vus huit fois."
+        " Ce sont ces personnes qui ont demandé de parler d'abord des saignements.",
+        question_said="Le 3 juin 2026, la personne coresponsable côté patients a dit de la question"
+        "\u00a0: c'est encore ma question.",
+    ),
+    ProjectFacts(
+        title="Rentrer chez soi avec un plan",
+        question="Un plan écrit aide-t-il les gens après un long séjour à l'hôpital?",
+        why="Bien des gens rentrent chez eux avec un sac de pilules et personne à appeler. Certains"
+        " reviennent après quelques jours.",
+        what_we_did="Nous allons chercher des études du Canada et d'ailleurs. Nous n'avons pas encore"
+        " commencé à les lire.",
+        next_steps="Les premiers résultats sont prévus pour l'automne 2027.",
+        up_to_date="novembre 2026",
+        made_together="Six proches aidants ont écrit la question avec nous.",
+    ),
+    ProjectFacts(
+        title="Ne raconter qu'une fois",
+        question="Comment ne raconter qu'une fois son histoire avec une maladie rare?",
+        why="Les gens qui ont une maladie rare racontent la même histoire à dix médecins ou plus.",
+        what_we_did="Nous avons fait un examen de la portée. Un groupe de patients a lu chaque résumé"
+        " et nous a dit ce qui manquait.",
+        findings=(
+            count(42, "les cartes que l'on porte sur soi", population="les adultes malades"),
+            count(5, "le dossier partagé", people=1200),
+            gap("demande aux enfants comment ils aimeraient le raconter"),
+            told("« J'en ai assez d'être ma propre secrétaire. »", people=1),
+            effect(
+                "very_low",
+                "large",
+                "reduce",
+                "le dossier partagé",
+                "le nombre de fois où il faut tout raconter",
+                meaning="benefit",
+                studies=1,
+                people=58,
+                reasons=("imprecision", "risk_of_bias", "indirectness"),
+            ),
+        ),
+        uncertain="Nous ne savons pas qui peut lire un dossier partagé, ni qui en décide.",
+        next_steps="Nous allons poser la question à des enfants et à des parents.",
+        up_to_date="12 octobre 2026",
+        made_together="Les patients et les chercheurs ont trié les études ensemble, deux par deux.",
+    ),
+    ProjectFacts(
+        title="Un repas chaud à la porte",
+        question="Un repas chaud à la porte aide-t-il les aînés à rester chez eux?",
+        why="Les gens qui vivent seuls sautent souvent un repas. Perdre du poids mène parfois à une"
+        " chute.",
+        what_we_did="Nous avons cherché dans six banques d'études. Des aînés de trois villages nous"
+        " ont aidés à lire.",
+        findings=(
+            effect(
+                "high",
+                "small",
+                "improve",
+                "+les repas chauds",
+                "l'appétit",
+                meaning="benefit",
+                studies=18,
+                people=4_310,
+            ),
+            effect(
+                "moderate",
+                "none",
+                "reduce",
+                "+les repas chauds",
+                "les départs en résidence",
+                meaning="neither",
+                studies=6,
+                people=2_040,
+                without_per_100=14,
+                with_per_100=14,
+                reasons=("inconsistency",),
+            ),
+            effect(
+                "low",
+                "moderate",
+                "worsen",
+                "la fin des repas",
+                "la solitude",
+                meaning="harm",
+                studies=2,
+                people=133,
+                reasons=("non_randomised", "imprecision"),
+                own_reason="Les deux études datent de la pandémie",
+            ),
+        ),
+        next_steps="Nous allons essayer un service qui apporte le repas et reste pour jaser.",
+        up_to_date=datetime.date(2026, 8, 21),
+        made_together="Dix aînés ont aidé à chercher, à lire et à écrire.",
     ),
 )

@@ -3,12 +3,21 @@ import statistics
 
 import pytest
 
-from partnerportal.plain_language import facts, found, guard, readability
-from partnerportal.plain_language.draft import HEADINGS, FindingFacts, ProjectFacts, draft
+from partnerportal.plain_language import complete, facts, found, guard, readability
+from partnerportal.plain_language.draft import (
+    HEADINGS,
+    Draft,
+    FindingFacts,
+    ProjectFacts,
+    draft,
+)
 from tests.plain_language.projects import ENGLISH, FRENCH
 
 BOTH = [*(("en", project) for project in ENGLISH), *(("fr", project) for project in FRENCH)]
-ORDER = ["key_messages", "asked", "why", "did", "found", "unsure", "next", "up_to_date"]
+ORDER = [
+    *("key_messages", "asked", "why", "did", "found", "sure", "unsure", "next"),
+    *("together", "words", "up_to_date"),
+]
 
 
 def names(case):
@@ -36,7 +45,115 @@ def test_a_draft_has_all_sections_in_their_order(language, project):
     drafted = draft(project, language)
     assert [section.key for section in drafted.sections] == ORDER
     assert [section.heading for section in drafted.sections] == list(HEADINGS[language].values())
-    assert drafted.title == project.title
+    assert drafted.title.endswith("?")
+
+
+@pytest.mark.parametrize(
+    ("title", "question", "expected"),
+    [
+        ("Rides", "which rides help", "Which rides help?"),
+        ("Do rides help?", "Which rides help?", "Do rides help?"),
+        ("Rides", "We asked about rides.", "Rides"),
+        ("Rides", "Which rides help? Which do not?", "Rides"),
+        ("Rides", "Which rides help people who " + "live far away and " * 6 + "wait?", "Rides"),
+        ("Rides", "", "Rides"),
+    ],
+)
+def test_the_title_is_the_question_where_it_is_short_enough(title, question, expected):
+    assert draft(ProjectFacts(title=title, question=question), "en").title == expected
+
+
+def test_how_sure_we_are_is_told_of_each_rated_finding_with_its_reasons():
+    project = ProjectFacts(
+        findings=(
+            effect(certainty="low", reasons=("imprecision",), own_reason="few towns took part"),
+            effect(certainty="high", intervention="a van", outcome="the cost"),
+            FindingFacts(kind="experience", certainty="moderate", statement="vans wear them out"),
+            FindingFacts(kind="experience", statement="“I sleep all day.”"),
+            FindingFacts(kind="count", statement="rides", studies=3),
+            FindingFacts(kind="gap", statement="looked at buses"),
+        )
+    )
+    assert told(project, "en", "sure") == [
+        "A van and the cost: we are confident in this result.",
+        "It is likely that vans wear them out.",
+        "We are moderately confident in this result.",
+        "Rides that wait and missed visits: we have little confidence in this result because the"
+        " studies were small, or there were too few of them.",
+        "Few towns took part.",
+        "We did not rate how sure we are of what people told us.",
+        "We counted studies. We did not rate what they found.",
+    ]
+
+
+def test_a_french_reason_in_two_sentences_goes_on_after_its_comma():
+    finding = effect(intervention="le taxi", outcome="le prix", reasons=("non_randomised",))
+    [line] = told(ProjectFacts(findings=(finding,)), "fr", "sure")
+    assert line.startswith(
+        "Le taxi et le prix\u00a0: nous avons peu confiance dans ce résultat, car"
+    )
+
+
+def test_no_confidence_is_told_where_nothing_was_rated():
+    assert told(ProjectFacts(findings=(effect(studies=0),)), "en", "sure") == []
+    assert told(ProjectFacts(), "fr", "sure") == []
+
+
+def test_how_it_was_made_together_has_a_section_with_what_was_said_of_the_question():
+    project = ProjectFacts(made_together="We met. We chose.", question_said="It is still mine.")
+    lines = draft(project, "en").section("together").sentences
+    assert [(line.text, line.locked) for line in lines] == [
+        ("We met.", False),
+        ("We chose.", False),
+        ("It is still mine.", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "why", "expected"),
+    [
+        ("en", "The CIHR paid. We use KT.", ["CIHR: the federal agency that pays for health"]),
+        ("fr", "Une méta-analyse existe.", ["Méta-analyse\u00a0: calcul qui réunit"]),
+        ("fr", "Une route est longue.", []),
+    ],
+)
+def test_hard_words_of_the_draft_are_explained(language, why, expected):
+    lines = told(ProjectFacts(why=why), language, "words")
+    assert all(any(line.startswith(words) for line in lines) for words in expected)
+    assert bool(lines) == bool(expected)
+
+
+def test_good_and_bad_are_said_where_less_and_more_do_not():
+    project = ProjectFacts(
+        findings=(
+            effect(meaning="benefit"),
+            effect(meaning="harm", certainty="high", direction="increase", outcome="falls"),
+        )
+    )
+    lines = told(project, "en", "found")
+    assert lines == [
+        "Rides that wait may reduce missed visits.",
+        "If so, this is good for people.",
+        "Rides that wait increase falls.",
+        "This is bad for people.",
+    ]
+
+
+@pytest.mark.parametrize(("language", "project"), BOTH, ids=names)
+def test_the_facts_travel_with_the_draft(language, project):
+    assert set(draft(project, language).facts) == facts.figures(project, language)
+
+
+@pytest.mark.parametrize(("language", "project"), BOTH, ids=names)
+def test_no_fact_is_missing(language, project):
+    assert complete.missing(draft(project, language), project, language) == []
+
+
+def test_a_fact_that_a_text_lost_is_named():
+    project = ProjectFacts(findings=(effect(key="7", studies=4, people=310),), why="It is far.")
+    drafted = draft(project, "en")
+    without = Draft(drafted.title, tuple(s for s in drafted.sections if s.key == "asked"))
+    assert complete.missing(without, project, "en") == ["finding:7", "why"]
 
 
 @pytest.mark.parametrize(("language", "project"), BOTH, ids=names)
@@ -96,6 +213,30 @@ def test_key_messages_are_the_two_surest_findings_and_the_first_uncertain_one():
         "Rides that wait probably reduce stress.",
         "We do not know if rides that wait have an effect on cost.",
     ]
+
+
+def test_a_harm_is_never_left_out_of_the_key_messages():
+    harms = {"meaning": "harm", "direction": "increase", "certainty": "low"}
+    surer = (effect(certainty="high", outcome="falls"), effect(certainty="moderate"))
+    project = ProjectFacts(
+        findings=(*surer, effect(outcome="bleeding", **harms), effect(outcome="pain", **harms))
+    )
+    assert told(project, "en", "key_messages") == [
+        "Rides that wait reduce falls.",
+        "Rides that wait probably reduce missed visits.",
+        "Rides that wait may increase bleeding.",
+    ]
+
+
+def test_no_change_of_something_bad_is_no_harm_to_put_in_front():
+    project = ProjectFacts(
+        findings=(
+            effect(certainty="high", outcome="falls"),
+            effect(certainty="moderate"),
+            effect(outcome="bleeding", meaning="harm", size="none"),
+        )
+    )
+    assert len(told(project, "en", "key_messages")) == 2
 
 
 def test_key_messages_are_bullets_and_name_their_finding():
@@ -184,6 +325,11 @@ def test_counts_are_written_as_the_language_does(language, expected):
             "Out of 100 people, there may be about 12 late starts without it and 8 with it.",
         ),
         (
+            {"without_per_100": 1, "with_per_100": 2},
+            "Out of 100 people, the number of missed visits may be about 1 without them and 2 with"
+            " them.",
+        ),
+        (
             {"with_per_100": 12},
             "Out of 100 people, there may be about 12 missed visits with or without them.",
         ),
@@ -204,6 +350,21 @@ def test_the_french_pair_has_a_comma_and_no_article():
     assert told(ProjectFacts(findings=(finding,)), "fr", "found")[1:] == [
         "Sur 100 personnes, il pourrait y avoir environ 12,5 visites manquées sans cela et 8 avec"
         " cela."
+    ]
+
+
+@pytest.mark.parametrize(("before", "said"), [(0, "0"), (1, "1"), (1.5, "1,5")])
+def test_french_counts_below_two_stand_beside_no_plural(before, said):
+    finding = effect(
+        intervention="les trajets",
+        outcome="les arrêts",
+        certainty="moderate",
+        without_per_100=before,
+        with_per_100=4,
+    )
+    assert told(ProjectFacts(findings=(finding,)), "fr", "found")[1:] == [
+        f"Sur 100 personnes, le nombre d'arrêts est probablement d'environ {said} sans cela et 4"
+        " avec cela."
     ]
 
 

@@ -34,10 +34,19 @@ def settle_summaries(told: list[Planned]) -> int:
         for one in row.get("summaries", [])
     ]
     texts = [text for text, *_rest in written]
+    _bring_in_step(texts)
     among = SummaryText.objects.filter(summary__plan__in=_keys(told))
     settle(texts, among=among, key=("summary_id", "language"))
     _settle_approvals(told, whole, written)
     return len(texts)
+
+
+def _bring_in_step(texts: list[SummaryText]) -> None:
+    """Both languages of each summary say the same, as the story has them."""
+    for text in texts:
+        for other in texts:
+            if other.summary_id == text.summary_id and other.language != text.language:
+                text.source_fingerprint = other.fingerprint
 
 
 def _keys(told: list[Planned]) -> list[int]:

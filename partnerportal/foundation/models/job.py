@@ -61,6 +61,7 @@ class Job(models.Model):
         TOO_LONG = "too_long", _("It took too long, so we stopped it.")
         GAVE_UP = "gave_up", _("We tried three times and it did not work.")
         REFUSED = "refused", _("It could not be made from what is there now.")
+        REPLACED = "replaced", _("Somebody asked again since, and the newer one took its place.")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=100)
@@ -111,6 +112,10 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+    @property
+    def is_replaced(self) -> bool:
+        return self.reason == self.Reason.REPLACED
 
     @property
     def is_open(self) -> bool:

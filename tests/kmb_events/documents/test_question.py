@@ -119,10 +119,10 @@ def test_a_draft_brief_tells_the_newest_answer(told, says):
 def test_a_draft_says_it_beside_how_it_was_made(plan, says):
     says("partly", LOST)
 
-    did = drafted(plan, "en").section("did").sentences[-1]
-    assert did.text == question_sentence(plan, "en")
-    assert "partly my question" in did.text
-    assert did.locked
+    said = drafted(plan, "en").section("together").sentences[-1]
+    assert said.text == question_sentence(plan, "en")
+    assert "partly my question" in said.text
+    assert said.locked
     assert LOST not in drafted(plan, "en").text
 
 
