@@ -115,9 +115,23 @@ from kmb_events.access.summary import (
     summary_texts_of,
     summary_texts_of_plans,
 )
+from kmb_events.access.summary_public import (
+    edition_of,
+    editions_of,
+    newest_editions,
+    public_summary,
+    publication_of,
+    shown_summaries,
+)
 from kmb_events.access.task import edited_task, task_owners, tasks_of
 
 __all__ = [
+    "edition_of",
+    "editions_of",
+    "newest_editions",
+    "public_summary",
+    "publication_of",
+    "shown_summaries",
     "all_entries",
     "board_sessions",
     "boards_of",

@@ -97,9 +97,12 @@ from kmb_events.actions.summary import (
     store_draft,
     use_suggestion,
 )
+from kmb_events.actions.summary_public import publish_summary, take_summary_down
 from kmb_events.actions.task import add_task, change_task, settle_task
 
 __all__ = [
+    "publish_summary",
+    "take_summary_down",
     "BoardClosed",
     "BoardFull",
     "add_entry",

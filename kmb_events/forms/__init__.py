@@ -24,9 +24,12 @@ from kmb_events.forms.remark import AnswerRemarkForm, FeedbackNoteForm, OpeningF
 from kmb_events.forms.result import ImpactForm, OutputForm, UptakeForm
 from kmb_events.forms.step import StepPage
 from kmb_events.forms.summary import DraftForm, SummaryForm, UseForm
+from kmb_events.forms.summary_public import PublishSummaryForm, TakeDownForm
 from kmb_events.forms.task import TaskForm
 
 __all__ = [
+    "PublishSummaryForm",
+    "TakeDownForm",
     "ChangeRegistrationForm",
     "LostLinkForm",
     "RegistrationForm",

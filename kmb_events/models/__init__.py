@@ -54,8 +54,11 @@ from kmb_events.models.session import (
 )
 from kmb_events.models.step import PlanEditor, PlanStep
 from kmb_events.models.summary import Summary, SummaryText
+from kmb_events.models.summary_public import SummaryEdition, SummaryPage
 
 __all__ = [
+    "SummaryEdition",
+    "SummaryPage",
     "AccessRequest",
     "Need",
     "RegisteredSession",

@@ -11,6 +11,7 @@ from kmb_events.urls import (
     plan,
     registration,
     step,
+    summary_public,
     task,
 )
 
@@ -24,6 +25,7 @@ urlpatterns = [
     *feedback.urlpatterns,
     *board.urlpatterns,
     *afterwards.urlpatterns,
+    *summary_public.urlpatterns,
     *task.urlpatterns,
     *plan.urlpatterns,
 ]

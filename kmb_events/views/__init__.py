@@ -83,9 +83,27 @@ from kmb_events.views.summary import (
     summary_edit,
     summary_use,
 )
+from kmb_events.views.summary_public import (
+    summary_code,
+    summary_public,
+    summary_public_list,
+    summary_version,
+)
+from kmb_events.views.summary_readers import (
+    summary_publish,
+    summary_readers,
+    summary_take_down,
+)
 from kmb_events.views.task import task_add, task_edit, task_settle
 
 __all__ = [
+    "summary_code",
+    "summary_public",
+    "summary_public_list",
+    "summary_version",
+    "summary_publish",
+    "summary_readers",
+    "summary_take_down",
     "board_add",
     "board_detail",
     "board_edit",

@@ -14,6 +14,8 @@ from kmb_events.models import (
     PlanStep,
     PlanTask,
     PublicPage,
+    SummaryEdition,
+    SummaryPage,
 )
 from partnerportal.demo.actions import load
 from tests.demo.conftest import TODAY
@@ -26,6 +28,15 @@ def test_pages_of_events_that_both_agreed_to_are_open(network, client):
     assert pages.filter(plan__sessions__starts_at__gt=timezone.now()).exists()
     for page in pages:
         assert set(page.content) == {"en", "fr"}
+        assert client.get(page.get_absolute_url()).status_code == 200
+
+
+def test_summaries_that_both_agreed_to_are_public(network, client):
+    shown = client.get("/p/summaries/").content.decode()
+
+    assert SummaryEdition.objects.count() >= 3
+    for page in SummaryPage.objects.select_related("summary__plan"):
+        assert page.get_absolute_url() in shown
         assert client.get(page.get_absolute_url()).status_code == 200
 
 
@@ -58,6 +69,10 @@ def test_what_a_visitor_did_beside_an_event_is_gone(network, person):
         by=juniper,
     )
     PublicPage.objects.update(withdrawn_at=timezone.now())
+    SummaryPage.objects.update(withdrawn_at=timezone.now(), withdrawn_why="A visitor's reason")
+    edition = SummaryEdition.objects.first()
+    edition.pk, edition.number, edition.corrected = None, 2, "A visitor's correction"
+    edition.save()
 
     load(today=TODAY + datetime.timedelta(days=1))
 
