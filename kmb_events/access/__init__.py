@@ -72,6 +72,14 @@ from kmb_events.access.follow_up import (
     round_behind,
     users_to_ask,
 )
+from kmb_events.access.lay_test import (
+    judged_lay_answer,
+    lay_answers_judged_by,
+    lay_answers_to,
+    lay_tests_of,
+    newest_lay_test,
+    open_lay_test,
+)
 from kmb_events.access.plan import (
     can_edit_plan,
     edited_plan,
@@ -126,6 +134,12 @@ from kmb_events.access.summary_public import (
 from kmb_events.access.task import edited_task, task_owners, tasks_of
 
 __all__ = [
+    "judged_lay_answer",
+    "lay_answers_judged_by",
+    "lay_answers_to",
+    "lay_tests_of",
+    "newest_lay_test",
+    "open_lay_test",
     "edition_of",
     "editions_of",
     "newest_editions",

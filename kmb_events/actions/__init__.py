@@ -61,6 +61,15 @@ from kmb_events.actions.follow_up_asking import (
     forget_follow_up_addresses,
     months_after,
 )
+from kmb_events.actions.lay_test import (
+    LayTestClosed,
+    TooManyReaders,
+    ask_readers,
+    judge_answer,
+    refuse_reader_flood,
+    set_lay_test_open,
+    take_in_reader,
+)
 from kmb_events.actions.plan import WORDS, approve_plan, edit_plan_words
 from kmb_events.actions.plan_findings import choose_findings
 from kmb_events.actions.plan_start import start_plan
@@ -101,6 +110,13 @@ from kmb_events.actions.summary_public import publish_summary, take_summary_down
 from kmb_events.actions.task import add_task, change_task, settle_task
 
 __all__ = [
+    "LayTestClosed",
+    "TooManyReaders",
+    "ask_readers",
+    "judge_answer",
+    "refuse_reader_flood",
+    "set_lay_test_open",
+    "take_in_reader",
     "publish_summary",
     "take_summary_down",
     "BoardClosed",

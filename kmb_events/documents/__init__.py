@@ -10,6 +10,7 @@ from kmb_events.documents.feedback_results import (
     rated_questions,
     typed_in_count,
 )
+from kmb_events.documents.lay_results import LayResults, lay_results
 from kmb_events.documents.public_page import public_content
 from kmb_events.documents.qr import code_png, code_svg
 from kmb_events.documents.question import answer_sentence, question_sentence, told_facts
@@ -17,6 +18,8 @@ from kmb_events.documents.run_sheet import run_sheet_html, run_sheet_pdf
 from kmb_events.documents.summary_public import summary_words
 
 __all__ = [
+    "LayResults",
+    "lay_results",
     "summary_words",
     "attendance_file",
     "Rated",

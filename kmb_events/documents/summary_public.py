@@ -81,12 +81,7 @@ def _section(row: dict[str, str], text: SummaryText, signs: dict[str, Any]) -> d
 
 
 def _line(line: str, text: SummaryText, signs: dict[str, Any]) -> dict[str, Any]:
-    found = [
-        row["source"]
-        for row in sorted(text.locked, key=lambda row: line.find(row["text"]))
-        if row["text"] in line and row["source"] in signs
-    ]
-    sources = list(dict.fromkeys(found))
+    sources = _sources(line, text, signs)
     told = [{"dots": signs[key]["dots"], "label": signs[key]["label"]} for key in sources]
     is_point = line.startswith("- ")
     return {
@@ -95,3 +90,16 @@ def _line(line: str, text: SummaryText, signs: dict[str, Any]) -> dict[str, Any]
         "sources": sources,
         "signs": [sign for place, sign in enumerate(told) if sign not in told[:place]],
     }
+
+
+def _sources(line: str, text: SummaryText, signs: dict[str, Any]) -> list[str]:
+    """The findings that a line tells. A sentence that several share says nothing of whose it is
+    where one of them has a sentence of its own in the line.
+    """
+    by_words: dict[str, list[str]] = {}
+    for row in sorted(text.locked, key=lambda row: line.find(row["text"])):
+        if row["text"] in line and row["source"] in signs:
+            by_words.setdefault(row["text"], []).append(row["source"])
+    own = [found[0] for found in by_words.values() if len(found) == 1]
+    shared = [found[0] for found in by_words.values() if not set(found) & set(own)]
+    return list(dict.fromkeys([*own, *shared]))

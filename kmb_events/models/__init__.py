@@ -23,6 +23,7 @@ from kmb_events.models.feedback import SHOWN_FROM, Asked, Feedback, FeedbackText
 from kmb_events.models.finding import Finding, FindingText
 from kmb_events.models.finding_said import sentences_of, sounds_surer
 from kmb_events.models.follow_up import FollowUp, FollowUpRound
+from kmb_events.models.lay_test import QUESTIONS, LayAnswer, LayReply, LayTest
 from kmb_events.models.plan import EventPlan, EventPlanText
 from kmb_events.models.plan_changes import changes_since
 from kmb_events.models.plan_rows import (
@@ -57,6 +58,10 @@ from kmb_events.models.summary import Summary, SummaryText
 from kmb_events.models.summary_public import SummaryEdition, SummaryPage
 
 __all__ = [
+    "LayAnswer",
+    "LayReply",
+    "LayTest",
+    "QUESTIONS",
     "SummaryEdition",
     "SummaryPage",
     "AccessRequest",

@@ -56,6 +56,13 @@ from kmb_events.views.follow_up import (
     follow_up_note,
     follow_up_off,
 )
+from kmb_events.views.lay_form import lay_read, lay_thanks
+from kmb_events.views.lay_test import (
+    summary_test,
+    summary_test_answers,
+    summary_test_judge,
+    summary_test_open,
+)
 from kmb_events.views.plan_findings import plan_findings
 from kmb_events.views.public_page import (
     event_calendar,
@@ -97,6 +104,12 @@ from kmb_events.views.summary_readers import (
 from kmb_events.views.task import task_add, task_edit, task_settle
 
 __all__ = [
+    "lay_read",
+    "lay_thanks",
+    "summary_test",
+    "summary_test_answers",
+    "summary_test_judge",
+    "summary_test_open",
     "summary_code",
     "summary_public",
     "summary_public_list",

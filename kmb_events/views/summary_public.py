@@ -144,9 +144,10 @@ def summary_public_list(request):
         before = by_page.get(row.page_id)
         if before is None or row.language == language:
             by_page[row.page_id] = row
+    shown = sorted(by_page.values(), key=lambda row: row.published_at, reverse=True)
     with translation.override(language):
         context = {
-            "rows": [_listed(row, language) for row in by_page.values()],
+            "rows": [_listed(row, language) for row in shown],
             "others": other_languages(language),
         }
         return open_list(request, "summary_public_list", context)

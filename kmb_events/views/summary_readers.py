@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kmb_events import access, actions
+from kmb_events.documents import lay_results
 from kmb_events.forms import PublishSummaryForm, TakeDownForm
 from kmb_events.models import agreements_on
 from kmb_events.views.pair import agreement
@@ -61,6 +62,7 @@ def _page(request, text, status=200, **forms):
     pair = agreement(plan.team, request.user, given, text.fingerprint)
     is_shown = bool(versions) and versions[0].fingerprint == text.fingerprint
     is_open = public is not None and public.is_open
+    tests = access.lay_tests_of(text)
     path = reverse("summary-public", args=[plan.slug])
     context = {
         "plan": plan,
@@ -77,6 +79,8 @@ def _page(request, text, status=200, **forms):
             "url": f"{path}?lang={text.language}",
             "address": settings.SITE_URL + path,
         },
+        "results": [lay_results(test) for test in tests],
+        "lay_address": settings.SITE_URL + tests[0].get_absolute_url() if tests else "",
         "publish": forms.get("publish") or _publish_form(text),
         "take_down": forms.get("take_down") or TakeDownForm(),
         "faulty": next((form for form in forms.values() if form.errors), None),
