@@ -131,9 +131,21 @@ from kmb_events.access.summary_public import (
     publication_of,
     shown_summaries,
 )
+from kmb_events.access.summary_rating import (
+    rated_text,
+    ratings_on,
+    side_of,
+    sides_that_rated,
+    summary_ratings_read_by,
+)
 from kmb_events.access.task import edited_task, task_owners, tasks_of
 
 __all__ = [
+    "rated_text",
+    "ratings_on",
+    "side_of",
+    "sides_that_rated",
+    "summary_ratings_read_by",
     "judged_lay_answer",
     "lay_answers_judged_by",
     "lay_answers_to",

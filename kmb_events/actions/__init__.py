@@ -107,9 +107,11 @@ from kmb_events.actions.summary import (
     use_suggestion,
 )
 from kmb_events.actions.summary_public import publish_summary, take_summary_down
+from kmb_events.actions.summary_rating import rate_summary
 from kmb_events.actions.task import add_task, change_task, settle_task
 
 __all__ = [
+    "rate_summary",
     "LayTestClosed",
     "TooManyReaders",
     "ask_readers",

@@ -14,10 +14,13 @@ from kmb_events.documents.lay_results import LayResults, lay_results
 from kmb_events.documents.public_page import public_content
 from kmb_events.documents.qr import code_png, code_svg
 from kmb_events.documents.question import answer_sentence, question_sentence, told_facts
+from kmb_events.documents.rating_results import RatedDraft, rated_drafts
 from kmb_events.documents.run_sheet import run_sheet_html, run_sheet_pdf
 from kmb_events.documents.summary_public import summary_words
 
 __all__ = [
+    "RatedDraft",
+    "rated_drafts",
     "LayResults",
     "lay_results",
     "summary_words",

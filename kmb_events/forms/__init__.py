@@ -26,9 +26,11 @@ from kmb_events.forms.result import ImpactForm, OutputForm, UptakeForm
 from kmb_events.forms.step import StepPage
 from kmb_events.forms.summary import DraftForm, SummaryForm, UseForm
 from kmb_events.forms.summary_public import PublishSummaryForm, TakeDownForm
+from kmb_events.forms.summary_rating import RatingForm
 from kmb_events.forms.task import TaskForm
 
 __all__ = [
+    "RatingForm",
     "JudgeForm",
     "LayQuestionsForm",
     "LayReplyForm",

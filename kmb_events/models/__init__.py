@@ -37,6 +37,12 @@ from kmb_events.models.plan_rows import (
 )
 from kmb_events.models.plan_version import PlanVersion, content_of
 from kmb_events.models.public_page import PublicPage
+from kmb_events.models.rating_forms import (
+    RatingInstrument,
+    RatingItem,
+    Score,
+    rating_instruments,
+)
 from kmb_events.models.reader import KnowledgeUserGroup, KnowledgeUserGroupText
 from kmb_events.models.registration import (
     AccessRequest,
@@ -56,8 +62,14 @@ from kmb_events.models.session import (
 from kmb_events.models.step import PlanEditor, PlanStep
 from kmb_events.models.summary import Summary, SummaryText
 from kmb_events.models.summary_public import SummaryEdition, SummaryPage
+from kmb_events.models.summary_rating import SummaryRating
 
 __all__ = [
+    "RatingInstrument",
+    "RatingItem",
+    "Score",
+    "SummaryRating",
+    "rating_instruments",
     "LayAnswer",
     "LayReply",
     "LayTest",

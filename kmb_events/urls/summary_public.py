@@ -13,5 +13,6 @@ urlpatterns = [
     path(f"{_PUBLIC}qr.png", views.summary_code, {"kind": "png"}, name="summary-picture"),
     path(f"{_TEXT}readers/", views.summary_readers, name="summary-readers"),
     path(f"{_TEXT}publish/", views.summary_publish, name="summary-publish"),
+    path(f"{_TEXT}rate/<slug:instrument>/", views.summary_rate, name="summary-rate"),
     path(f"{_TEXT}take-down/", views.summary_take_down, name="summary-take-down"),
 ]

@@ -96,6 +96,7 @@ from kmb_events.views.summary_public import (
     summary_public_list,
     summary_version,
 )
+from kmb_events.views.summary_rating import summary_rate
 from kmb_events.views.summary_readers import (
     summary_publish,
     summary_readers,
@@ -104,6 +105,7 @@ from kmb_events.views.summary_readers import (
 from kmb_events.views.task import task_add, task_edit, task_settle
 
 __all__ = [
+    "summary_rate",
     "lay_read",
     "lay_thanks",
     "summary_test",

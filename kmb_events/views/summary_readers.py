@@ -13,6 +13,7 @@ from kmb_events.documents import lay_results
 from kmb_events.forms import PublishSummaryForm, TakeDownForm
 from kmb_events.models import agreements_on
 from kmb_events.views.pair import agreement
+from kmb_events.views.summary_rating import ratings_context
 from partnerportal.foundation.languages import OWN_NAMES
 from teams.access import can_lead
 
@@ -81,6 +82,7 @@ def _page(request, text, status=200, **forms):
         },
         "results": [lay_results(test) for test in tests],
         "lay_address": settings.SITE_URL + tests[0].get_absolute_url() if tests else "",
+        "ratings": ratings_context(request.user, text),
         "publish": forms.get("publish") or _publish_form(text),
         "take_down": forms.get("take_down") or TakeDownForm(),
         "faulty": next((form for form in forms.values() if form.errors), None),

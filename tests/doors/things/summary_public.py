@@ -5,7 +5,7 @@ from django.db.models import prefetch_related_objects
 from kmb_events.documents import summary_words
 from kmb_events.models import EventPlan, SummaryEdition, SummaryPage
 from teams.models import Team
-from tests.doors.rules import PUBLIC_GET, TEAM_PAGE, Rule, leads
+from tests.doors.rules import PUBLIC_GET, TEAM_PAGE, Rule, leads, members
 
 MATRIX = {
     "summary-public-list": PUBLIC_GET,
@@ -17,13 +17,22 @@ MATRIX = {
     "summary-publish": Rule(
         get=None, post=leads(422), note="nobody has agreed to these words: it says so"
     ),
+    "summary-rate": Rule(
+        get=members(200),
+        post=members(422),
+        note="a member whose role is of one side rates for that side",
+    ),
     "summary-take-down": Rule(get=None, post=leads(422), note="it wants a reason"),
 }
 
 
 def add(world):
     published_summary(world.text, world.people["patient"])
-    return {"summary-version": {"number": 1}}
+    text = {"slug": world.plan.slug, "language": "en"}
+    return {
+        "summary-version": {"slug": world.plan.slug, "number": 1},
+        "summary-rate": text | {"instrument": "clear-index"},
+    }
 
 
 def published_summary(text, by):
