@@ -9,6 +9,7 @@ from kmb_events.models import (
     AgendaBlock,
     Board,
     EventPlan,
+    LayTest,
     Output,
     PlanEditor,
     PlanStep,
@@ -16,6 +17,8 @@ from kmb_events.models import (
     PublicPage,
     SummaryEdition,
     SummaryPage,
+    SummaryRating,
+    SummaryText,
 )
 from partnerportal.demo.actions import load
 from tests.demo.conftest import TODAY
@@ -70,6 +73,11 @@ def test_what_a_visitor_did_beside_an_event_is_gone(network, person):
     )
     PublicPage.objects.update(withdrawn_at=timezone.now())
     SummaryPage.objects.update(withdrawn_at=timezone.now(), withdrawn_why="A visitor's reason")
+    text = SummaryText.objects.first()
+    LayTest.objects.create(text=text, draft=1).replies.create(language="en", given_on=TODAY)
+    SummaryRating.objects.create(
+        text=text, draft=1, instrument="pemat-p", perspective="patient", rated_by=juniper
+    )
     edition = SummaryEdition.objects.first()
     edition.pk, edition.number, edition.corrected = None, 2, "A visitor's correction"
     edition.save()
