@@ -41,7 +41,7 @@ class LayQuestionsForm(forms.Form):
             "right": WordsField(
                 label=_("What a right answer says"),
                 max_length=500,
-                help_text=_("Only your team sees it. You judge by it."),
+                help_text=_("Readers do not see it. You judge by it."),
                 error_messages={
                     "required": _("Say what a right answer says."),
                     **shorter(_("What a right answer says")),
@@ -68,6 +68,8 @@ class LayQuestionsForm(forms.Form):
                 field.widget.attrs |= {"lang": language, "dir": "auto"}
             if name == "right":
                 field.widget.attrs["rows"] = 2
+            # In the list of what is to be put right, too.
+            field.label = f"{number}. {field.label}"
             self.fields[f"q{number}_{name}"] = field
             self.initial[f"q{number}_{name}"] = values.get(name, "")
 

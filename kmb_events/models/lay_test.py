@@ -76,7 +76,7 @@ class LayAnswer(models.Model):
     class Judged(models.TextChoices):
         RIGHT = "right", _("Right")
         PARTLY = "partly", _("Partly")
-        WRONG = "wrong", _("Not")
+        WRONG = "wrong", _("Not right")
 
     reply = models.ForeignKey(LayReply, models.CASCADE, related_name="answers")
     # From 1.
