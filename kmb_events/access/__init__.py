@@ -72,6 +72,7 @@ from kmb_events.access.follow_up import (
     round_behind,
     users_to_ask,
 )
+from kmb_events.access.kit import INFOGRAPHIC, can_have_infographic, infographics_of
 from kmb_events.access.lay_test import (
     judged_lay_answer,
     lay_answers_judged_by,
@@ -90,6 +91,7 @@ from kmb_events.access.plan import (
     plans_read_by,
     readable_plan,
 )
+from kmb_events.access.proposal import can_ask_the_model, led_proposal, open_proposals
 from kmb_events.access.public_page import names_in_print, open_page, open_pages
 from kmb_events.access.registration import (
     can_close_registration,
@@ -158,6 +160,12 @@ __all__ = [
     "public_summary",
     "publication_of",
     "shown_summaries",
+    "INFOGRAPHIC",
+    "can_have_infographic",
+    "infographics_of",
+    "can_ask_the_model",
+    "led_proposal",
+    "open_proposals",
     "all_entries",
     "board_sessions",
     "boards_of",

@@ -36,6 +36,7 @@ from kmb_events.models.plan_rows import (
     SharedAfter,
 )
 from kmb_events.models.plan_version import PlanVersion, content_of
+from kmb_events.models.proposal import ASKED_SECTIONS, Proposal
 from kmb_events.models.public_page import PublicPage
 from kmb_events.models.rating_forms import (
     RatingInstrument,
@@ -76,6 +77,8 @@ __all__ = [
     "QUESTIONS",
     "SummaryEdition",
     "SummaryPage",
+    "ASKED_SECTIONS",
+    "Proposal",
     "AccessRequest",
     "Need",
     "RegisteredSession",

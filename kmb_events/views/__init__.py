@@ -56,6 +56,7 @@ from kmb_events.views.follow_up import (
     follow_up_note,
     follow_up_off,
 )
+from kmb_events.views.kit import kit, kit_draw, kit_picture
 from kmb_events.views.lay_form import lay_read, lay_thanks
 from kmb_events.views.lay_test import (
     summary_test,
@@ -64,6 +65,7 @@ from kmb_events.views.lay_test import (
     summary_test_open,
 )
 from kmb_events.views.plan_findings import plan_findings
+from kmb_events.views.proposal import proposal_leave, proposal_list, proposal_take
 from kmb_events.views.public_page import (
     event_calendar,
     event_code,
@@ -119,6 +121,12 @@ __all__ = [
     "summary_publish",
     "summary_readers",
     "summary_take_down",
+    "kit",
+    "kit_draw",
+    "kit_picture",
+    "proposal_leave",
+    "proposal_list",
+    "proposal_take",
     "board_add",
     "board_detail",
     "board_edit",
