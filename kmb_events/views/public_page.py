@@ -114,6 +114,7 @@ def _context(page, language, words, names, days):
             if page.plan.takes_registrations and not is_over
             else ""
         ),
+        "summary_url": way_to("summary-public", slug) if page.has_summary else "",
         "board_url": reverse("event-board", args=[slug]) if page.has_board else "",
         "site": settings.SITE_URL,
     }
@@ -137,7 +138,7 @@ def _state(page, language, shown_as, names, days, heard):
     return [
         *(page.fingerprint, page.published_at.isoformat(), language, shown_as, names),
         *(plan.takes_registrations, sorted(heard.items())),
-        page.has_board,
+        *(page.has_board, page.has_summary),
         [day.is_over for day in days],
         settings.CONTACT_PHONE,
         settings.CONTACT_EMAIL,

@@ -277,6 +277,20 @@ def test_page_leads_to_the_public_page_of_the_event(client, plan, text, publish,
     assert "/p/events/getting-to-dialysis/?lang=en" in page(client.get(PUBLIC))
 
 
+def test_page_of_the_event_leads_to_the_summary_while_it_is_public(
+    client, plan, text, publish, patient
+):
+    published(plan, patient)
+    event = "/p/events/getting-to-dialysis/"
+    assert PUBLIC not in page(client.get(event))
+
+    publish(text)
+    assert f"{PUBLIC}?lang=en" in page(client.get(event))
+
+    actions.take_summary_down(summary=text.summary, why="Too early", by=patient)
+    assert PUBLIC not in page(client.get(event))
+
+
 def test_code_for_a_poster_leads_to_the_page(client, text, publish):
     publish(text)
 
