@@ -73,6 +73,14 @@ from kmb_events.access.follow_up import (
     users_to_ask,
 )
 from kmb_events.access.kit import INFOGRAPHIC, can_have_infographic, infographics_of
+from kmb_events.access.lay_test import (
+    judged_lay_answer,
+    lay_answers_judged_by,
+    lay_answers_to,
+    lay_tests_of,
+    newest_lay_test,
+    open_lay_test,
+)
 from kmb_events.access.plan import (
     can_edit_plan,
     edited_plan,
@@ -118,9 +126,41 @@ from kmb_events.access.summary import (
     summary_texts_of,
     summary_texts_of_plans,
 )
+from kmb_events.access.summary_public import (
+    edition_of,
+    editions_of,
+    newest_editions,
+    public_summary,
+    publication_of,
+    shown_summaries,
+)
+from kmb_events.access.summary_rating import (
+    rated_text,
+    ratings_on,
+    side_of,
+    sides_that_rated,
+    summary_ratings_read_by,
+)
 from kmb_events.access.task import edited_task, task_owners, tasks_of
 
 __all__ = [
+    "rated_text",
+    "ratings_on",
+    "side_of",
+    "sides_that_rated",
+    "summary_ratings_read_by",
+    "judged_lay_answer",
+    "lay_answers_judged_by",
+    "lay_answers_to",
+    "lay_tests_of",
+    "newest_lay_test",
+    "open_lay_test",
+    "edition_of",
+    "editions_of",
+    "newest_editions",
+    "public_summary",
+    "publication_of",
+    "shown_summaries",
     "INFOGRAPHIC",
     "can_have_infographic",
     "infographics_of",

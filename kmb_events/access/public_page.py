@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404
 
-from kmb_events.models import Board, PublicPage
+from kmb_events.models import Board, PublicPage, SummaryEdition
 from kmb_events.models.public_page import PublicPageQuerySet
 from teams.access.declaration import teams_on_hold
 from teams.models import User
@@ -20,11 +20,15 @@ def open_pages() -> PublicPageQuerySet:
 
 
 def open_page(slug: str) -> PublicPage:
-    """Fetch the published page of an event with its plan, and whether it `has_board`; before and
-    after that it does not exist.
+    """Fetch the published page of an event with its plan, and whether it `has_board` and
+    `has_summary`, a published one; before and after that it does not exist.
     """
     boards = Board.objects.filter(plan=OuterRef("plan"), is_listed=True)
-    return get_object_or_404(open_pages().annotate(has_board=Exists(boards)), plan__slug=slug)
+    summaries = SummaryEdition.objects.filter(
+        page__summary__plan=OuterRef("plan"), page__withdrawn_at__isnull=True
+    )
+    rows = open_pages().annotate(has_board=Exists(boards), has_summary=Exists(summaries))
+    return get_object_or_404(rows, plan__slug=slug)
 
 
 def names_in_print(people: Iterable[int]) -> dict[int, str]:

@@ -67,6 +67,15 @@ from kmb_events.actions.infographic import (
     request_infographic,
     store_infographic,
 )
+from kmb_events.actions.lay_test import (
+    LayTestClosed,
+    TooManyReaders,
+    ask_readers,
+    judge_answer,
+    refuse_reader_flood,
+    set_lay_test_open,
+    take_in_reader,
+)
 from kmb_events.actions.plan import WORDS, approve_plan, edit_plan_words
 from kmb_events.actions.plan_findings import choose_findings
 from kmb_events.actions.plan_start import start_plan
@@ -112,9 +121,21 @@ from kmb_events.actions.summary import (
     use_suggestion,
 )
 from kmb_events.actions.summary_step import bring_in_step
+from kmb_events.actions.summary_public import publish_summary, take_summary_down
+from kmb_events.actions.summary_rating import rate_summary
 from kmb_events.actions.task import add_task, change_task, settle_task
 
 __all__ = [
+    "rate_summary",
+    "LayTestClosed",
+    "TooManyReaders",
+    "ask_readers",
+    "judge_answer",
+    "refuse_reader_flood",
+    "set_lay_test_open",
+    "take_in_reader",
+    "publish_summary",
+    "take_summary_down",
     "drawn_infographic",
     "infographic_subject",
     "request_infographic",

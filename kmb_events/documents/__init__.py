@@ -13,6 +13,7 @@ from kmb_events.documents.feedback_results import (
 )
 from kmb_events.documents.infographic import infographic_png, infographic_svg
 from kmb_events.documents.kit import group_kits
+from kmb_events.documents.lay_results import LayResults, lay_results
 from kmb_events.documents.public_page import public_content
 from kmb_events.documents.qr import code_png, code_svg
 from kmb_events.documents.question import (
@@ -21,9 +22,17 @@ from kmb_events.documents.question import (
     record_words,
     told_facts,
 )
+from kmb_events.documents.question import answer_sentence, question_sentence, told_facts
+from kmb_events.documents.rating_results import RatedDraft, rated_drafts
 from kmb_events.documents.run_sheet import run_sheet_html, run_sheet_pdf
+from kmb_events.documents.summary_public import summary_words
 
 __all__ = [
+    "RatedDraft",
+    "rated_drafts",
+    "LayResults",
+    "lay_results",
+    "summary_words",
     "facts_and_doubt",
     "infographic_png",
     "infographic_svg",

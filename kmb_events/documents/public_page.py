@@ -55,7 +55,7 @@ def _content(plan: EventPlan, language: str, agreed_at: str) -> dict[str, Any]:
             if code in EventPlan.Provision.values
         ],
         "findings": [
-            _finding(row, language)
+            shown_finding(row, language)
             for row in plan.findings.all()
             if row.withdrawn_on is None and row.text_in(language)
         ],
@@ -74,7 +74,8 @@ def _points(words: str) -> list[str]:
     return [line.strip() for line in words.splitlines() if line.strip()]
 
 
-def _finding(row: Finding, language: str) -> dict[str, Any]:
+def shown_finding(row: Finding, language: str) -> dict[str, Any]:
+    """A finding as everybody reads it: its sentence, and dots with words for how sure we are."""
     text = row.text_in(language)
     assert text is not None  # noqa: S101 -- those without words are left out
     said = text.statement

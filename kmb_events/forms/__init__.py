@@ -11,6 +11,7 @@ from kmb_events.forms.finding import FINDING_FORMS
 from kmb_events.forms.finding_choice import ChosenFindingsForm, WhyForm
 from kmb_events.forms.finding_shown import shown_sentences
 from kmb_events.forms.follow_up import AnswerForm, FollowUpForm, NotedAnswerForm
+from kmb_events.forms.lay_test import JudgeForm, LayQuestionsForm, LayReplyForm
 from kmb_events.forms.plan import ApproveForm, PlanWordsForm, StartForm
 from kmb_events.forms.public_page import PublishForm
 from kmb_events.forms.registration import (
@@ -24,9 +25,18 @@ from kmb_events.forms.remark import AnswerRemarkForm, FeedbackNoteForm, OpeningF
 from kmb_events.forms.result import ImpactForm, OutputForm, UptakeForm
 from kmb_events.forms.step import StepPage
 from kmb_events.forms.summary import DraftForm, StepForm, SummaryForm, UseForm
+from kmb_events.forms.summary import DraftForm, SummaryForm, UseForm
+from kmb_events.forms.summary_public import PublishSummaryForm, TakeDownForm
+from kmb_events.forms.summary_rating import RatingForm
 from kmb_events.forms.task import TaskForm
 
 __all__ = [
+    "RatingForm",
+    "JudgeForm",
+    "LayQuestionsForm",
+    "LayReplyForm",
+    "PublishSummaryForm",
+    "TakeDownForm",
     "ChangeRegistrationForm",
     "LostLinkForm",
     "RegistrationForm",

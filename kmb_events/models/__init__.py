@@ -27,6 +27,7 @@ from kmb_events.models.finding_said import (
     sounds_surer,
 )
 from kmb_events.models.follow_up import FollowUp, FollowUpRound
+from kmb_events.models.lay_test import QUESTIONS, LayAnswer, LayReply, LayTest
 from kmb_events.models.plan import EventPlan, EventPlanText
 from kmb_events.models.plan_changes import changes_since
 from kmb_events.models.plan_rows import (
@@ -41,6 +42,12 @@ from kmb_events.models.plan_rows import (
 from kmb_events.models.plan_version import PlanVersion, content_of
 from kmb_events.models.proposal import ASKED_SECTIONS, Proposal
 from kmb_events.models.public_page import PublicPage
+from kmb_events.models.rating_forms import (
+    RatingInstrument,
+    RatingItem,
+    Score,
+    rating_instruments,
+)
 from kmb_events.models.reader import KnowledgeUserGroup, KnowledgeUserGroupText
 from kmb_events.models.registration import (
     AccessRequest,
@@ -60,8 +67,21 @@ from kmb_events.models.session import (
 from kmb_events.models.step import PlanEditor, PlanStep
 from kmb_events.models.summary import Summary, SummaryText
 from kmb_events.models.summary_step import is_out_of_step, other_text, words_then
+from kmb_events.models.summary_public import SummaryEdition, SummaryPage
+from kmb_events.models.summary_rating import SummaryRating
 
 __all__ = [
+    "RatingInstrument",
+    "RatingItem",
+    "Score",
+    "SummaryRating",
+    "rating_instruments",
+    "LayAnswer",
+    "LayReply",
+    "LayTest",
+    "QUESTIONS",
+    "SummaryEdition",
+    "SummaryPage",
     "ASKED_SECTIONS",
     "Proposal",
     "AccessRequest",

@@ -8,11 +8,13 @@ from kmb_events.urls import (
     feedback,
     finding,
     kit,
+    lay_test,
     page,
     plan,
     proposal,
     registration,
     step,
+    summary_public,
     task,
 )
 
@@ -26,6 +28,8 @@ urlpatterns = [
     *feedback.urlpatterns,
     *board.urlpatterns,
     *afterwards.urlpatterns,
+    *lay_test.urlpatterns,
+    *summary_public.urlpatterns,
     *task.urlpatterns,
     *proposal.urlpatterns,
     *kit.urlpatterns,

@@ -57,6 +57,13 @@ from kmb_events.views.follow_up import (
     follow_up_off,
 )
 from kmb_events.views.kit import kit, kit_draw, kit_picture
+from kmb_events.views.lay_form import lay_read, lay_thanks
+from kmb_events.views.lay_test import (
+    summary_test,
+    summary_test_answers,
+    summary_test_judge,
+    summary_test_open,
+)
 from kmb_events.views.plan_findings import plan_findings
 from kmb_events.views.proposal import proposal_leave, proposal_list, proposal_take
 from kmb_events.views.public_page import (
@@ -86,9 +93,35 @@ from kmb_events.views.summary import (
     summary_use,
 )
 from kmb_events.views.summary_step import summary_progress, summary_step
+from kmb_events.views.summary_public import (
+    summary_code,
+    summary_public,
+    summary_public_list,
+    summary_version,
+)
+from kmb_events.views.summary_rating import summary_rate
+from kmb_events.views.summary_readers import (
+    summary_publish,
+    summary_readers,
+    summary_take_down,
+)
 from kmb_events.views.task import task_add, task_edit, task_settle
 
 __all__ = [
+    "summary_rate",
+    "lay_read",
+    "lay_thanks",
+    "summary_test",
+    "summary_test_answers",
+    "summary_test_judge",
+    "summary_test_open",
+    "summary_code",
+    "summary_public",
+    "summary_public_list",
+    "summary_version",
+    "summary_publish",
+    "summary_readers",
+    "summary_take_down",
     "kit",
     "kit_draw",
     "kit_picture",

@@ -1,37 +1,29 @@
 """The public page of an event: the same for everybody, kept by browsers and caches for a moment."""
 
-import contextlib
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
-from django.db import DatabaseError
-from django.http import HttpResponse
-from django.shortcuts import render
-from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from redis import RedisError
 
 from kmb_events import access
 from kmb_events.documents import calendar_file, code_png, code_svg
+from kmb_events.views.open_page import (
+    asked_language,
+    open_answer,
+    open_file,
+    open_list,
+    other_languages,
+    way_to,
+)
 from partnerportal.foundation import look, written
 from partnerportal.foundation.languages import OWN_NAMES, Language, current_language
 from partnerportal.foundation.zone_words import clock_of
 from partnerportal.foundation.zones import known_zone
-
-# Seconds that a page may be shown without asking again: taken down means gone soon.
-_KEPT = "public, max-age=60"
-_DRAWN_FOR = 60
-# A cache that fails costs time, and nobody a page.
-_CACHE_FAILS = (DatabaseError, RedisError)
 
 
 @dataclass(frozen=True)
@@ -79,14 +71,6 @@ def language_of(request, page):
     return asked if asked in page.content else page.languages[0]
 
 
-def _way_to(name, *args):
-    """The address of a page that may not be there; empty then."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
-
-
 @login_not_required
 @require_safe
 def event_public(request, slug):
@@ -97,27 +81,11 @@ def event_public(request, slug):
     with translation.override(language):
         days = _days(words)
         heard = _heard(page, language)
-        tag = _tag(page, language, look.of(request), sorted(names.items()), days, heard)
-        kept = get_conditional_response(request, etag=tag)
-        if kept is None:
-            kept = _drawn(
-                request, tag, lambda: _context(page, language, words, names, days) | heard
-            )
-        kept.headers["Content-Language"] = language
-    return _cached(kept, tag)
-
-
-def _drawn(request, tag, context):
-    """The page, drawn at most about once a minute for all who read it as it is now."""
-    key = f"event-public:{tag}:{static('portal/portal.css')}"
-    body = None
-    with contextlib.suppress(*_CACHE_FAILS):
-        body = cache.get(key)
-    if body is None:
-        body = render(request, "kmb_events/event_public.html", context()).content
-        with contextlib.suppress(*_CACHE_FAILS):
-            cache.set(key, body, _DRAWN_FOR)
-    return HttpResponse(body)
+        state = _state(page, language, look.of(request), sorted(names.items()), days, heard)
+        return open_answer(
+            *(request, "event_public", state, language),
+            lambda: _context(page, language, words, names, days) | heard,
+        )
 
 
 def _context(page, language, words, names, days):
@@ -139,21 +107,16 @@ def _context(page, language, words, names, days):
         "canonical": f"{address}?lang={language}",
         "address": address,
         "languages": [(code, OWN_NAMES[Language(code)]) for code in page.languages],
-        "others": [
-            (code, OWN_NAMES[Language(code)]) for code in page.languages if code != language
-        ],
+        "others": other_languages(language, page.languages),
         "reason": page.one_language_reason if len(page.languages) == 1 else "",
         "sign_up_url": (
-            _way_to("registration-new", slug)
+            way_to("registration-new", slug)
             if page.plan.takes_registrations and not is_over
             else ""
         ),
+        "summary_url": way_to("summary-public", slug) if page.has_summary else "",
         "board_url": reverse("event-board", args=[slug]) if page.has_board else "",
         "site": settings.SITE_URL,
-        # Nothing here is for one reader alone: no form, no message, no menu of theirs.
-        "csrf_token": "",
-        "messages": [],
-        "navigation": [],
     }
 
 
@@ -162,34 +125,25 @@ def _heard(page, language):
     feedback = access.public_feedback(page)
     if feedback is None:
         return {"feedback_url": "", "note": {}}
-    way = f"{_way_to('event-feedback', page.plan.slug)}?lang={language}"
+    way = f"{way_to('event-feedback', page.plan.slug)}?lang={language}"
     return {
         "feedback_url": way if access.is_asking(feedback) else "",
         "note": feedback.published.get(language, {}),
     }
 
 
-def _tag(page, language, shown_as, names, days, heard):
-    """Changes with whatever the page shows, also with the pages of a newer release's styles."""
+def _state(page, language, shown_as, names, days, heard):
+    """All that the page shows and that may change."""
     plan = page.plan
-    state = [
+    return [
         *(page.fingerprint, page.published_at.isoformat(), language, shown_as, names),
         *(plan.takes_registrations, sorted(heard.items())),
-        page.has_board,
+        *(page.has_board, page.has_summary),
         [day.is_over for day in days],
         settings.CONTACT_PHONE,
         settings.CONTACT_EMAIL,
-        _way_to("registration-new", plan.slug),
+        way_to("registration-new", plan.slug),
     ]
-    return quote_etag(sha256(repr(state).encode()).hexdigest()[:32])
-
-
-def _cached(response, tag):
-    response.headers["ETag"] = tag
-    response.headers["Cache-Control"] = _KEPT
-    # The look is a cookie, the language may be the browser's.
-    patch_vary_headers(response, ["Accept-Language", "Cookie"])
-    return response
 
 
 @login_not_required
@@ -201,34 +155,25 @@ def event_public_list(request):
     context = {
         "coming": [row for row in rows if not row["is_over"]],
         "past": [row for row in rows if row["is_over"]][::-1],
-        "csrf_token": "",
-        "messages": [],
-        "navigation": [],
-        "others": [(code.value, OWN_NAMES[code]) for code in Language if code != _asked(request)],
+        "others": other_languages(asked_language(request)),
     }
-    with translation.override(_asked(request)):
-        response = render(request, "kmb_events/event_public_list.html", context)
-    response.headers["Cache-Control"] = _KEPT
-    patch_vary_headers(response, ["Accept-Language", "Cookie"])
-    return response
-
-
-def _asked(request):
-    asked = request.GET.get("lang") or current_language()
-    return asked if asked in Language.values else Language.ENGLISH.value
+    with translation.override(asked_language(request)):
+        return open_list(request, "event_public_list", context)
 
 
 def _listed(request, page):
-    language = _asked(request) if _asked(request) in page.content else page.languages[0]
+    language = (
+        asked_language(request) if asked_language(request) in page.content else page.languages[0]
+    )
     words = page.content_in(language)
-    with translation.override(_asked(request)):
+    with translation.override(asked_language(request)):
         days = _days(words)
     return {
         "title": words["title"],
         "language": language,
         "team": words["team"],
         "days": days,
-        "url": f"{page.get_absolute_url()}?lang={_asked(request)}",
+        "url": f"{page.get_absolute_url()}?lang={asked_language(request)}",
         "first": min((day.date.timestamp() for day in days), default=float("inf")),
         "is_over": bool(days) and all(day.is_over for day in days),
     }
@@ -241,16 +186,16 @@ def event_calendar(request, slug):
     language = language_of(request, page)
     with translation.override(language):
         content = calendar_file([page], language, page.content_in(language)["title"])
-    return _file(request, content, "text/calendar; charset=utf-8", f"{slug}.ics")
+    return open_file(request, content, "text/calendar; charset=utf-8", f"{slug}.ics")
 
 
 @login_not_required
 @require_safe
 def events_calendar(request):
-    language = _asked(request)
+    language = asked_language(request)
     with translation.override(language):
         content = calendar_file(access.open_pages(), language, _("Events of our teams"))
-    return _file(request, content, "text/calendar; charset=utf-8", "events.ics")
+    return open_file(request, content, "text/calendar; charset=utf-8", "events.ics")
 
 
 @login_not_required
@@ -260,15 +205,5 @@ def event_code(request, slug, kind):
     page = access.open_page(slug)
     address = settings.SITE_URL + page.get_absolute_url()
     if kind == "svg":
-        return _file(request, code_svg(address), "image/svg+xml", f"{slug}-qr.svg")
-    return _file(request, code_png(address), "image/png", f"{slug}-qr.png")
-
-
-def _file(request, content, content_type, name):
-    tag = quote_etag(sha256(content).hexdigest()[:32])
-    response = get_conditional_response(request, etag=tag) or HttpResponse(
-        content,
-        content_type=content_type,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
-    return _cached(response, tag)
+        return open_file(request, code_svg(address), "image/svg+xml", f"{slug}-qr.svg")
+    return open_file(request, code_png(address), "image/png", f"{slug}-qr.png")

@@ -12,6 +12,7 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 _SAME_FOR_ALL = re.compile(
     r"/p/events/(?:calendar\.ics|[^/]+/(?:calendar\.ics|qr\.(?:svg|png))?)?$"
+    r"|/p/summaries/(?:[^/]+/(?:qr\.(?:svg|png)|versions/\d+/)?)?$"
     r"|/p/boards/[^/]+/live/$"
 )
 

@@ -9,11 +9,16 @@ from kmb_events.models import (
     AgendaBlock,
     Board,
     EventPlan,
+    LayTest,
     Output,
     PlanEditor,
     PlanStep,
     PlanTask,
     PublicPage,
+    SummaryEdition,
+    SummaryPage,
+    SummaryRating,
+    SummaryText,
 )
 from partnerportal.demo.actions import load
 from tests.demo.conftest import TODAY
@@ -26,6 +31,15 @@ def test_pages_of_events_that_both_agreed_to_are_open(network, client):
     assert pages.filter(plan__sessions__starts_at__gt=timezone.now()).exists()
     for page in pages:
         assert set(page.content) == {"en", "fr"}
+        assert client.get(page.get_absolute_url()).status_code == 200
+
+
+def test_summaries_that_both_agreed_to_are_public(network, client):
+    shown = client.get("/p/summaries/").content.decode()
+
+    assert SummaryEdition.objects.count() >= 3
+    for page in SummaryPage.objects.select_related("summary__plan"):
+        assert page.get_absolute_url() in shown
         assert client.get(page.get_absolute_url()).status_code == 200
 
 
@@ -58,6 +72,15 @@ def test_what_a_visitor_did_beside_an_event_is_gone(network, person):
         by=juniper,
     )
     PublicPage.objects.update(withdrawn_at=timezone.now())
+    SummaryPage.objects.update(withdrawn_at=timezone.now(), withdrawn_why="A visitor's reason")
+    text = SummaryText.objects.first()
+    LayTest.objects.create(text=text, draft=1).replies.create(language="en", given_on=TODAY)
+    SummaryRating.objects.create(
+        text=text, draft=1, instrument="pemat-p", perspective="patient", rated_by=juniper
+    )
+    edition = SummaryEdition.objects.first()
+    edition.pk, edition.number, edition.corrected = None, 2, "A visitor's correction"
+    edition.save()
 
     load(today=TODAY + datetime.timedelta(days=1))
 

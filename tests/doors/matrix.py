@@ -89,6 +89,9 @@ WITHOUT_TOKEN = {
     # Anybody answers, without an account or a cookie. The form has a signed token of its own, good
     # once; who is signed in plays no part.
     "event-feedback",
+    # A test reader answers by a secret address, without an account or a cookie; the same kind of
+    # token.
+    "lay-test",
     # Mail programs press it by themselves (RFC 8058), without a page or a cookie before. The right
     # is in the address, which nobody can guess; who is signed in plays no part.
     "unsubscribe",

@@ -30,6 +30,7 @@ from partnerportal.demo.actions import (
     record,
     rhythms,
     summaries,
+    summary_pages,
     taking_part,
     talks,
     teams,
@@ -100,6 +101,7 @@ def _load(told: story.Story, calendar: Calendar, say: Callable[[str], None]) -> 
     say("summaries")
     texts = summaries.settle_summaries(planned)
     public_pages.settle_public_pages(planned)
+    summary_pages.settle_summary_pages(planned)
     say("feedback")
     replies = feedback.settle_feedback(planned)
     advice.settle_advice(planned)

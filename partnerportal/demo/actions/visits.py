@@ -23,6 +23,7 @@ from kmb_events.models import (
     FindingText,
     FollowUp,
     Impact,
+    LayTest,
     Output,
     PlanEditor,
     PlanPartner,
@@ -31,6 +32,7 @@ from kmb_events.models import (
     Registration,
     SharedAfter,
     SignUp,
+    SummaryRating,
     SummaryText,
     Uptake,
 )
@@ -120,6 +122,8 @@ def forget_plan_work(teams: list[Team]) -> None:
             model.history.filter(plan__team__in=teams).delete()
     tasks = PlanTask.objects.filter(plan__team__in=teams)
     tasks.exclude(source__startswith="advice:").delete()
+    for told in (LayTest, SummaryRating):
+        told._default_manager.filter(text__summary__plan__team__in=teams).delete()
     for row in FollowUp.objects.filter(plan__team__in=teams):
         take_off_follow_up(follow_up=row)
 
