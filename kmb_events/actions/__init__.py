@@ -120,9 +120,9 @@ from kmb_events.actions.summary import (
     store_draft,
     use_suggestion,
 )
-from kmb_events.actions.summary_step import bring_in_step
 from kmb_events.actions.summary_public import publish_summary, take_summary_down
 from kmb_events.actions.summary_rating import rate_summary
+from kmb_events.actions.summary_step import bring_in_step
 from kmb_events.actions.task import add_task, change_task, settle_task
 
 __all__ = [

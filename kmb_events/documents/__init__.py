@@ -22,7 +22,6 @@ from kmb_events.documents.question import (
     record_words,
     told_facts,
 )
-from kmb_events.documents.question import answer_sentence, question_sentence, told_facts
 from kmb_events.documents.rating_results import RatedDraft, rated_drafts
 from kmb_events.documents.run_sheet import run_sheet_html, run_sheet_pdf
 from kmb_events.documents.summary_public import summary_words

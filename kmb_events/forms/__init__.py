@@ -25,7 +25,6 @@ from kmb_events.forms.remark import AnswerRemarkForm, FeedbackNoteForm, OpeningF
 from kmb_events.forms.result import ImpactForm, OutputForm, UptakeForm
 from kmb_events.forms.step import StepPage
 from kmb_events.forms.summary import DraftForm, StepForm, SummaryForm, UseForm
-from kmb_events.forms.summary import DraftForm, SummaryForm, UseForm
 from kmb_events.forms.summary_public import PublishSummaryForm, TakeDownForm
 from kmb_events.forms.summary_rating import RatingForm
 from kmb_events.forms.task import TaskForm

@@ -66,9 +66,9 @@ from kmb_events.models.session import (
 )
 from kmb_events.models.step import PlanEditor, PlanStep
 from kmb_events.models.summary import Summary, SummaryText
-from kmb_events.models.summary_step import is_out_of_step, other_text, words_then
 from kmb_events.models.summary_public import SummaryEdition, SummaryPage
 from kmb_events.models.summary_rating import SummaryRating
+from kmb_events.models.summary_step import is_out_of_step, other_text, words_then
 
 __all__ = [
     "RatingInstrument",

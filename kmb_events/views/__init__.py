@@ -92,7 +92,6 @@ from kmb_events.views.summary import (
     summary_edit,
     summary_use,
 )
-from kmb_events.views.summary_step import summary_progress, summary_step
 from kmb_events.views.summary_public import (
     summary_code,
     summary_public,
@@ -105,6 +104,7 @@ from kmb_events.views.summary_readers import (
     summary_readers,
     summary_take_down,
 )
+from kmb_events.views.summary_step import summary_progress, summary_step
 from kmb_events.views.task import task_add, task_edit, task_settle
 
 __all__ = [
