@@ -72,6 +72,15 @@ from kmb_events.access.follow_up import (
     round_behind,
     users_to_ask,
 )
+from kmb_events.access.plain_words import (
+    ListedWord,
+    can_change_plain_words,
+    is_listed,
+    listed_words,
+    own_plain_words_seen_by,
+    plain_words_seen_by,
+    wishes,
+)
 from kmb_events.access.plan import (
     can_edit_plan,
     edited_plan,
@@ -118,6 +127,13 @@ from kmb_events.access.summary import (
 from kmb_events.access.task import edited_task, task_owners, tasks_of
 
 __all__ = [
+    "ListedWord",
+    "can_change_plain_words",
+    "is_listed",
+    "listed_words",
+    "own_plain_words_seen_by",
+    "plain_words_seen_by",
+    "wishes",
     "all_entries",
     "board_sessions",
     "boards_of",

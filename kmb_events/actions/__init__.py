@@ -61,6 +61,13 @@ from kmb_events.actions.follow_up_asking import (
     forget_follow_up_addresses,
     months_after,
 )
+from kmb_events.actions.plain_word import (
+    add_plain_word,
+    change_plain_word,
+    note_refused,
+    note_taken,
+    switch_plain_word,
+)
 from kmb_events.actions.plan import WORDS, approve_plan, edit_plan_words
 from kmb_events.actions.plan_findings import choose_findings
 from kmb_events.actions.plan_start import start_plan
@@ -100,6 +107,11 @@ from kmb_events.actions.summary import (
 from kmb_events.actions.task import add_task, change_task, settle_task
 
 __all__ = [
+    "add_plain_word",
+    "change_plain_word",
+    "note_refused",
+    "note_taken",
+    "switch_plain_word",
     "BoardClosed",
     "BoardFull",
     "add_entry",

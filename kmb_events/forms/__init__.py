@@ -11,6 +11,7 @@ from kmb_events.forms.finding import FINDING_FORMS
 from kmb_events.forms.finding_choice import ChosenFindingsForm, WhyForm
 from kmb_events.forms.finding_shown import shown_sentences
 from kmb_events.forms.follow_up import AnswerForm, FollowUpForm, NotedAnswerForm
+from kmb_events.forms.plain_word import PlainWordsForm
 from kmb_events.forms.plan import ApproveForm, PlanWordsForm, StartForm
 from kmb_events.forms.public_page import PublishForm
 from kmb_events.forms.registration import (
@@ -27,6 +28,7 @@ from kmb_events.forms.summary import DraftForm, SummaryForm, UseForm
 from kmb_events.forms.task import TaskForm
 
 __all__ = [
+    "PlainWordsForm",
     "ChangeRegistrationForm",
     "LostLinkForm",
     "RegistrationForm",

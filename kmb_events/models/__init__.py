@@ -23,6 +23,7 @@ from kmb_events.models.feedback import SHOWN_FROM, Asked, Feedback, FeedbackText
 from kmb_events.models.finding import Finding, FindingText
 from kmb_events.models.finding_said import sentences_of, sounds_surer
 from kmb_events.models.follow_up import FollowUp, FollowUpRound
+from kmb_events.models.plain_word import OwnPlainWord, PlainWordChoice, PlainWordSaid
 from kmb_events.models.plan import EventPlan, EventPlanText
 from kmb_events.models.plan_changes import changes_since
 from kmb_events.models.plan_rows import (
@@ -56,6 +57,9 @@ from kmb_events.models.step import PlanEditor, PlanStep
 from kmb_events.models.summary import Summary, SummaryText
 
 __all__ = [
+    "OwnPlainWord",
+    "PlainWordChoice",
+    "PlainWordSaid",
     "AccessRequest",
     "Need",
     "RegisteredSession",
