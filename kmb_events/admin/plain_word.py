@@ -100,6 +100,9 @@ class OwnPlainWordAdmin(CommunityScopedAdmin):
     ordering = ["language", "forms", "pk"]
     fields = [*WRITTEN]
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        return {"language": current_language(), **super().get_changeform_initial_data(request)}
+
     def save_model(self, request: Any, obj: OwnPlainWord, form: Any, change: bool) -> None:
         values = {name: form.cleaned_data[name] for name in WRITTEN}
         if change:

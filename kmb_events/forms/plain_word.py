@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Div, Layout, Submit
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -45,14 +43,9 @@ class PlainWordsForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_method = "get"
-        self.helper.disable_csrf = True
-        self.helper.attrs = {"role": "search"}
-        self.helper.layout = Layout(
-            Div("q", "language", "kind", "show", "sort", css_class="grid-3"),
-            Submit("", _("Show"), css_class="btn-second"),
-        )
+        for field in self.fields.values():
+            is_select = isinstance(field, forms.ChoiceField)
+            field.widget.attrs["class"] = "form-select" if is_select else "form-control"
 
     def wanted(self, language: str) -> dict[str, str]:
         """What was asked for, in `language` where none was chosen."""
