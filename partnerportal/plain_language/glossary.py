@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from . import tables
+from . import grammar, tables
 from .matching import Phrases
 from .text import Language, normalise, sentences
 from .wishes import NONE, Own, Wishes, rule
 
 _EXPLAINED_AFTER = re.compile(
     r" ?\((?:[^()]*[^\W\d_]{2,}[ '][^\W\d_]{2,}[^()]*)\)"
-    r"|, (?:or|that is|which (?:is|are|means?)|meaning|c'est-à-dire|soit|ou) ",
+    r"|, (?:or|that is,?|which (?:is|are|means?)|meaning|c'est-à-dire|soit|ou) ",
     re.IGNORECASE,
 )
 _EXPLAINED_BEFORE = re.compile(
@@ -39,6 +39,11 @@ class Gloss:
     def key(self) -> str:
         """The rule id."""
         return rule("gloss", self.forms[0])
+
+    @property
+    def in_brackets(self) -> str:
+        """The definition as it stands in brackets behind the word: no capital, no full stop."""
+        return grammar.lower_first(self.definition.rstrip("."))
 
 
 @dataclass(frozen=True, slots=True)
