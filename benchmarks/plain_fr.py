@@ -19,7 +19,7 @@ AROUND = 40
 def changes() -> Iterator[tuple[str, int, lexicon.Hit, str]]:
     """Every replacement in the texts: set, number of the paragraph from 1, hit, paragraph."""
     texts = json.loads((DATA / "plain_fr.json").read_text(encoding="utf-8"))
-    for name in ("first", "second", "third"):
+    for name in ("first", "second", "third", "fourth"):
         for number, text in enumerate(texts[name], 1):
             for hit in lexicon.hits(text, "fr"):
                 if hit.term.mode == "replace" and hit.plain:
