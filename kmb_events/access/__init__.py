@@ -80,6 +80,14 @@ from kmb_events.access.lay_test import (
     lay_tests_of,
     newest_lay_test,
     open_lay_test,
+from kmb_events.access.plain_words import (
+    ListedWord,
+    can_change_plain_words,
+    is_listed,
+    listed_words,
+    own_plain_words_seen_by,
+    plain_words_seen_by,
+    wishes,
 )
 from kmb_events.access.plan import (
     can_edit_plan,
@@ -167,6 +175,13 @@ __all__ = [
     "can_ask_the_model",
     "led_proposal",
     "open_proposals",
+    "ListedWord",
+    "can_change_plain_words",
+    "is_listed",
+    "listed_words",
+    "own_plain_words_seen_by",
+    "plain_words_seen_by",
+    "wishes",
     "all_entries",
     "board_sessions",
     "boards_of",

@@ -75,6 +75,12 @@ from kmb_events.actions.lay_test import (
     refuse_reader_flood,
     set_lay_test_open,
     take_in_reader,
+from kmb_events.actions.plain_word import (
+    add_plain_word,
+    change_plain_word,
+    note_refused,
+    note_taken,
+    switch_plain_word,
 )
 from kmb_events.actions.plan import WORDS, approve_plan, edit_plan_words
 from kmb_events.actions.plan_findings import choose_findings
@@ -146,6 +152,11 @@ __all__ = [
     "request_proposals",
     "store_proposals",
     "take_proposal",
+    "add_plain_word",
+    "change_plain_word",
+    "note_refused",
+    "note_taken",
+    "switch_plain_word",
     "BoardClosed",
     "BoardFull",
     "add_entry",

@@ -12,6 +12,7 @@ from kmb_events.forms.finding_choice import ChosenFindingsForm, WhyForm
 from kmb_events.forms.finding_shown import shown_sentences
 from kmb_events.forms.follow_up import AnswerForm, FollowUpForm, NotedAnswerForm
 from kmb_events.forms.lay_test import JudgeForm, LayQuestionsForm, LayReplyForm
+from kmb_events.forms.plain_word import PlainWordsForm
 from kmb_events.forms.plan import ApproveForm, PlanWordsForm, StartForm
 from kmb_events.forms.public_page import PublishForm
 from kmb_events.forms.registration import (
@@ -36,6 +37,7 @@ __all__ = [
     "LayReplyForm",
     "PublishSummaryForm",
     "TakeDownForm",
+    "PlainWordsForm",
     "ChangeRegistrationForm",
     "LostLinkForm",
     "RegistrationForm",

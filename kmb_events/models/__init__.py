@@ -28,6 +28,7 @@ from kmb_events.models.finding_said import (
 )
 from kmb_events.models.follow_up import FollowUp, FollowUpRound
 from kmb_events.models.lay_test import QUESTIONS, LayAnswer, LayReply, LayTest
+from kmb_events.models.plain_word import OwnPlainWord, PlainWordChoice, PlainWordSaid
 from kmb_events.models.plan import EventPlan, EventPlanText
 from kmb_events.models.plan_changes import changes_since
 from kmb_events.models.plan_rows import (
@@ -84,6 +85,9 @@ __all__ = [
     "SummaryPage",
     "ASKED_SECTIONS",
     "Proposal",
+    "OwnPlainWord",
+    "PlainWordChoice",
+    "PlainWordSaid",
     "AccessRequest",
     "Need",
     "RegisteredSession",

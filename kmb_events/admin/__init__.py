@@ -1,0 +1,3 @@
+from kmb_events.admin.plain_word import OwnPlainWordAdmin, PlainWordChoiceAdmin
+
+__all__ = ["OwnPlainWordAdmin", "PlainWordChoiceAdmin"]
