@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kmb_events', '0014_registration'),
+        ('kmb_events', '0017_summary_in_step'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
