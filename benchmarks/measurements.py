@@ -12,7 +12,7 @@ from datetime import timedelta
 from django.core.management import call_command
 from django.utils import timezone
 
-from benchmarks import imports
+from benchmarks import imports, plain
 from benchmarks.world import World
 from kmb_events.actions import request_brief
 from kmb_events.documents.brief import brief_html
@@ -132,6 +132,26 @@ def _network_file(kind: str, rounds: int) -> Measure:
     )
 
 
+def english_text(world: World, rounds: int) -> Measure:
+    return _text("en", "English", rounds)
+
+
+def french_text(world: World, rounds: int) -> Measure:
+    return _text("fr", "French", rounds)
+
+
+def _text(language: str, name: str, rounds: int) -> Measure:
+    """All measures of a text, beside finding its sentences and words; marks and memory are told."""
+    found = plain.measured(60 * rounds, language)
+    note = (
+        f"measures {1000 * found['measures']:.1f} ms, marks {1000 * found['marks']:.1f} ms, at most"
+        f" {plain.MOST_MS}; the first text {1000 * found['first']:.0f} ms; "
+        f"{found['megabytes']:.0f} MB more, at most {plain.MOST_MEGABYTES}"
+    )
+    title = f"a text of {plain.WORDS} words, {name}"
+    return Measure(title, found["measures"], floor=found["floor"], note=note)
+
+
 class _Silent:
     def write(self, words: str) -> None:
         pass
@@ -142,5 +162,7 @@ MEASUREMENTS: list[Callable[[World, int], Measure]] = [
     funders_report,
     network_csv,
     network_xlsx,
+    english_text,
+    french_text,
     demo_load,
 ]

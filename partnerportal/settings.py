@@ -383,6 +383,11 @@ CONTACT_PHONE = env.str("CONTACT_PHONE", "1-800-555-0199")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"Partner Portal <{CONTACT_EMAIL}>")
 SERVER_EMAIL = CONTACT_EMAIL
 
+# ---- An optional language model, on a machine of the network's own; off without an address
+
+PLAIN_LANGUAGE_LLM_URL = env.str("PLAIN_LANGUAGE_LLM_URL", "")
+PLAIN_LANGUAGE_LLM_MODEL = env.str("PLAIN_LANGUAGE_LLM_MODEL", "default")
+
 # ---- What browsers may do
 
 CONTENT_SECURITY_POLICY = {

@@ -72,6 +72,7 @@ from kmb_events.access.follow_up import (
     round_behind,
     users_to_ask,
 )
+from kmb_events.access.kit import INFOGRAPHIC, can_have_infographic, infographics_of
 from kmb_events.access.plan import (
     can_edit_plan,
     edited_plan,
@@ -82,6 +83,7 @@ from kmb_events.access.plan import (
     plans_read_by,
     readable_plan,
 )
+from kmb_events.access.proposal import can_ask_the_model, led_proposal, open_proposals
 from kmb_events.access.public_page import names_in_print, open_page, open_pages
 from kmb_events.access.registration import (
     can_close_registration,
@@ -119,6 +121,12 @@ from kmb_events.access.summary import (
 from kmb_events.access.task import edited_task, task_owners, tasks_of
 
 __all__ = [
+    "INFOGRAPHIC",
+    "can_have_infographic",
+    "infographics_of",
+    "can_ask_the_model",
+    "led_proposal",
+    "open_proposals",
     "all_entries",
     "board_sessions",
     "boards_of",

@@ -61,9 +61,23 @@ from kmb_events.actions.follow_up_asking import (
     forget_follow_up_addresses,
     months_after,
 )
+from kmb_events.actions.infographic import (
+    drawn_infographic,
+    infographic_subject,
+    request_infographic,
+    store_infographic,
+)
 from kmb_events.actions.plan import WORDS, approve_plan, edit_plan_words
 from kmb_events.actions.plan_findings import choose_findings
 from kmb_events.actions.plan_start import start_plan
+from kmb_events.actions.proposal import (
+    Made,
+    leave_proposal,
+    paragraphs_to_ask,
+    request_proposals,
+    store_proposals,
+    take_proposal,
+)
 from kmb_events.actions.public_page import publish_page, take_page_down
 from kmb_events.actions.registration import (
     MAIL,
@@ -101,6 +115,16 @@ from kmb_events.actions.summary_step import bring_in_step
 from kmb_events.actions.task import add_task, change_task, settle_task
 
 __all__ = [
+    "drawn_infographic",
+    "infographic_subject",
+    "request_infographic",
+    "store_infographic",
+    "Made",
+    "leave_proposal",
+    "paragraphs_to_ask",
+    "request_proposals",
+    "store_proposals",
+    "take_proposal",
     "BoardClosed",
     "BoardFull",
     "add_entry",

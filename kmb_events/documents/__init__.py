@@ -2,6 +2,7 @@ from kmb_events.documents.attendance import attendance_file
 from kmb_events.documents.brief import BRIEF_STEPS, brief_filename, brief_html, brief_pdf
 from kmb_events.documents.calendar import calendar_file
 from kmb_events.documents.content import BriefContent, NoSummary, brief_content, brief_fingerprint
+from kmb_events.documents.facts_told import facts_and_doubt
 from kmb_events.documents.feedback_csv import feedback_csv
 from kmb_events.documents.feedback_results import (
     Rated,
@@ -10,6 +11,8 @@ from kmb_events.documents.feedback_results import (
     rated_questions,
     typed_in_count,
 )
+from kmb_events.documents.infographic import infographic_png, infographic_svg
+from kmb_events.documents.kit import group_kits
 from kmb_events.documents.public_page import public_content
 from kmb_events.documents.qr import code_png, code_svg
 from kmb_events.documents.question import (
@@ -21,6 +24,10 @@ from kmb_events.documents.question import (
 from kmb_events.documents.run_sheet import run_sheet_html, run_sheet_pdf
 
 __all__ = [
+    "facts_and_doubt",
+    "infographic_png",
+    "infographic_svg",
+    "group_kits",
     "attendance_file",
     "Rated",
     "feedback_csv",

@@ -2,6 +2,8 @@
 
 from kmb_events.jobs.brief import make_brief
 from kmb_events.jobs.follow_up import ask_follow_ups
+from kmb_events.jobs.infographic import draw_infographic
+from kmb_events.jobs.proposal import propose_words
 from kmb_events.jobs.registration import (
     erase_registrations,
     mail_registration,
@@ -13,6 +15,8 @@ from kmb_events.jobs.run_sheet import print_run_sheet
 from kmb_events.jobs.summary import draft_summary, drafted
 
 __all__ = [
+    "draw_infographic",
+    "propose_words",
     "ask_follow_ups",
     "draft_summary",
     "drafted",

@@ -39,6 +39,7 @@ from kmb_events.models.plan_rows import (
     SharedAfter,
 )
 from kmb_events.models.plan_version import PlanVersion, content_of
+from kmb_events.models.proposal import ASKED_SECTIONS, Proposal
 from kmb_events.models.public_page import PublicPage
 from kmb_events.models.reader import KnowledgeUserGroup, KnowledgeUserGroupText
 from kmb_events.models.registration import (
@@ -61,6 +62,8 @@ from kmb_events.models.summary import Summary, SummaryText
 from kmb_events.models.summary_step import is_out_of_step, other_text, words_then
 
 __all__ = [
+    "ASKED_SECTIONS",
+    "Proposal",
     "AccessRequest",
     "Need",
     "RegisteredSession",

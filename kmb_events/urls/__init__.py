@@ -7,8 +7,10 @@ from kmb_events.urls import (
     board,
     feedback,
     finding,
+    kit,
     page,
     plan,
+    proposal,
     registration,
     step,
     task,
@@ -25,5 +27,7 @@ urlpatterns = [
     *board.urlpatterns,
     *afterwards.urlpatterns,
     *task.urlpatterns,
+    *proposal.urlpatterns,
+    *kit.urlpatterns,
     *plan.urlpatterns,
 ]

@@ -56,7 +56,9 @@ from kmb_events.views.follow_up import (
     follow_up_note,
     follow_up_off,
 )
+from kmb_events.views.kit import kit, kit_draw, kit_picture
 from kmb_events.views.plan_findings import plan_findings
+from kmb_events.views.proposal import proposal_leave, proposal_list, proposal_take
 from kmb_events.views.public_page import (
     event_calendar,
     event_code,
@@ -87,6 +89,12 @@ from kmb_events.views.summary_step import summary_progress, summary_step
 from kmb_events.views.task import task_add, task_edit, task_settle
 
 __all__ = [
+    "kit",
+    "kit_draw",
+    "kit_picture",
+    "proposal_leave",
+    "proposal_list",
+    "proposal_take",
     "board_add",
     "board_detail",
     "board_edit",

@@ -7,20 +7,12 @@ suggestion that a person accepts or refuses; only marks that are `safe` may be a
 from dataclasses import dataclass
 from typing import Literal
 
-from . import acronyms, brackets, lexicon, readability
+from . import acronyms, brackets, lexicon, rarity, readability
 from .messages import message
 from .text import Language, check_language, sentences, words
-from .watch import watched
+from .watch import WatchKind, watched
 
-MarkKind = Literal[
-    "long_sentence",
-    "hard_word",
-    "acronym",
-    "passive",
-    "statistics",
-    "certainty_jargon",
-    "overclaim",
-]
+MarkKind = Literal["long_sentence", "hard_word", "acronym"] | WatchKind
 LONGEST_SENTENCE = 25
 
 
@@ -53,6 +45,7 @@ def analyse(text: str, language: Language) -> Report:
     check_language(language)
     named = _brackets(text, language)
     named += _apart([*_hard_words(text, language), *_acronyms(text, language)], named)
+    named += _rare_words(text, language, named)
     marks = [*named, *_watched(text, language, named), *_long_sentences(text, language)]
     return Report(
         measures=readability.measures(text, language),
@@ -133,6 +126,21 @@ def _acronyms(text: str, language: Language) -> list[Mark]:
     return found
 
 
+def _rare_words(text: str, language: Language, named: list[Mark]) -> list[Mark]:
+    """Rare words that neither the lists nor the acronyms have told."""
+    taken = [(hit.start, hit.end) for hit in lexicon.hits(text, language)]
+    taken += [(mark.start, mark.end) for mark in named]
+    return [
+        Mark(
+            span.start,
+            span.end,
+            "hard_word",
+            message("rare_word", language, word=text[span.start : span.end]),
+        )
+        for span in rarity.rare_words(text, language, taken)
+    ]
+
+
 def _watched(text: str, language: Language, named: list[Mark]) -> list[Mark]:
     """Hits of `watch`, left out where a mark that proposes plain words has the same place."""
     return [
@@ -140,7 +148,7 @@ def _watched(text: str, language: Language, named: list[Mark]) -> list[Mark]:
             hit.start,
             hit.end,
             hit.kind,
-            message(hit.kind, language, word=text[hit.start : hit.end]),
+            message(hit.says, language, word=text[hit.start : hit.end]),
         )
         for hit in watched(text, language)
         if not any(

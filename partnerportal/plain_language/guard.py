@@ -129,3 +129,14 @@ def _compare_cue(
 
 def _one_line(text: str) -> str:
     return " ".join(normalise(text).split())
+
+
+def hedges_and_negations(text: str, language: Language) -> list[tuple[int, int]]:
+    """Where the text says that something is not certain, or not so: start and end of each cue."""
+    plain = normalise(text)
+    found = [
+        match.span()
+        for pattern in (_HEDGES[check_language(language)], _NEGATIONS[language])
+        for match in pattern.finditer(plain)
+    ]
+    return sorted(found)

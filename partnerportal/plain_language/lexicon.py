@@ -1,56 +1,63 @@
-"""Hard words and acronyms with their plain words, read from `data/` (see `data/NOTICE`).
+"""Hard words and acronyms with their plain words, found in a text (tables: `data/NOTICE`).
 
-The lists are short and checked by hand: plain words found by a thesaurus alone are wrong about
-half of the time. A pattern can forbid a replacement next to certain words ("clinical" before
-"trial"); it is matched on the sentence as `before#after`, the place of the word being `#`.
+Words that are never replaced (`data/keep_*.tsv`) win over every rule, also over a network's own:
+a rule inside such a phrase ("renal" in "renal replacement therapy") gives no hit.
 """
 
-import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Literal
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
-from . import grammar
+from . import glossary, grammar, tables
+from .matching import Phrases
+from .terms import Mode, Term, kept, own_terms, rows
 from .text import Language, normalise
+from .wishes import NONE, Kind, Own, Wishes
 
-Mode = Literal["replace", "advise", "gloss"]
-_MODES: dict[str, Mode] = {"s": "replace", "a": "advise", "g": "gloss"}
-_DATA = Path(__file__).parent / "data"
+__all__ = [
+    "Acronym",
+    "Entry",
+    "Hit",
+    "Mode",
+    "Own",
+    "Term",
+    "Wishes",
+    "acronyms",
+    "count",
+    "entries",
+    "hits",
+    "kept",
+    "terms",
+]
+
+_LIKED = 0.5
+_WINDOW = 400
 _AUXILIARY = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|has|have|had|not|get|gets|got)(?: \w+ly)? $", re.IGNORECASE
+    r"\b(?:is|are|was|were|be|been|being|has|have|had|not|get|gets|got|as|than)"
+    r"(?: (?:\w+ly|not|never|yet|also|already|often|still|now|since))* $",
+    re.IGNORECASE,
 )
 _ELIDED = re.compile(r"(?:^|[^\w])(?:l|d|j|m|t|s|n|c|qu)'$", re.IGNORECASE)
 _WOULD_ELIDE = re.compile(r"(?:^|[^\w])(?:le|la|de|que|je|me|te|se|ne|ce) $", re.IGNORECASE)
-_BEFORE_AND_AFTER = re.compile(r"(?<!\\)\$(?=#)")
 _INDEFINITE = re.compile(r"\b(?P<article>an? )$", re.IGNORECASE)
 _VOWEL_SOUND = re.compile(r"(?!us(?:e|ing|ual)|uni|one\b|eu)(?:[aeiou]|hour|honest)", re.IGNORECASE)
+_STARTS_HERE = re.compile(r"(?:^|[^\w\s,]\s*|\n\s*)(?:(?:An?|The|Une?|Les?|La|L'|Des) ?)?$")
 _SENTENCE_EDGE = re.compile(r"[.!?]\s|\n")
-_END_OF_BEFORE = re.compile(r"(?<!\\)\$")
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One form of a hard word: its plain words, and where they would be wrong."""
-
-    form: str
-    plain: str
-    mode: Mode
-    safe: bool = False
-    participle: str = ""
-    blocked: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A hard word in a text and its plain words; `plain` is empty where they would not fit."""
+    """A hard word in a text and its plain words; `plain` is empty where they would not fit.
+
+    `weight`: the share (0 to 1) in which people took this rule so far, 1 where nobody said.
+    """
 
     start: int
     end: int
     term: Term
     plain: str
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,33 +69,113 @@ class Acronym:
     gloss: str
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row for a list that people read: plain words of a term, or the definition of a gloss."""
+
+    key: str
+    kind: Kind
+    forms: tuple[str, ...]
+    plain: tuple[str, ...]
+    note: str
+    source: str
+    licence: str
+
+
 @cache
 def terms(language: Language) -> dict[str, Term]:
     """All forms of the language's list, in small letters."""
-    read = _english_terms if language == "en" else _french_terms
-    return {term.form.lower(): term for term in read()}
+    return {term.form.lower(): term for row in rows(language) for term in row.terms()}
 
 
 @cache
 def acronyms(language: Language) -> dict[str, Acronym]:
     """Known acronyms of the language by their short form."""
     found: dict[str, Acronym] = {}
-    for short, long, gloss, short_fr, long_fr in _rows("acronyms.tsv", 5):
+    for short, long, gloss, short_fr, long_fr in tables.rows("acronyms.tsv", 5):
         entry = Acronym(short, long, gloss) if language == "en" else Acronym(short_fr, long_fr, "")
         found[entry.short] = entry
     return found
 
 
-def hits(text: str, language: Language) -> Iterator[Hit]:
-    """Hard words in their order, the longest where they overlap. Offsets are those of `text`."""
+@cache
+def entries(language: Language) -> tuple[Entry, ...]:
+    """All plain alternatives and all definitions of the language, in the order of their words."""
+    plain = [_entry(r.key, "term", r.forms, r.plain, r.note, r.source) for r in rows(language)]
+    explained = [
+        _entry(gloss.key, "gloss", gloss.forms, (gloss.definition,), gloss.topic, gloss.source)
+        for gloss in glossary.glosses(language)
+    ]
+    return tuple(sorted([*plain, *explained], key=lambda entry: entry.forms[0].lower()))
+
+
+def count(language: Language) -> int:
+    """How many words the language has, plain alternatives and definitions together.
+
+    A headword with both counts once.
+    """
+    return len({entry.forms[0].lower() for entry in entries(language)})
+
+
+def hits(text: str, language: Language, wishes: Wishes | None = None) -> Iterator[Hit]:
+    """Hard words in their order, the longest where they overlap. Offsets are those of `text`.
+
+    A rule that people refuse more often than they take it is no longer safe.
+    """
+    wanted = wishes or NONE
+    listed, phrases = _wished(language, wanted.off, wanted.own)
     plain = normalise(text)
-    for match in _pattern(language).finditer(plain):
-        term = terms(language)[match[0].lower()]
-        before, after = plain[: match.start()], plain[match.end() :]
-        if term.blocked is None or not term.blocked.search(_around(before, after)):
-            said = _fitting(term, match[0], before, language)
-            article = _article(before, said) if language == "en" else ""
-            yield Hit(match.start() - len(article), match.end(), term, _with_article(article, said))
+    for start, end, form in phrases.found(plain):
+        term = listed.get(form)
+        before, after = plain[max(0, start - _WINDOW) : start], plain[end : end + _WINDOW]
+        written = plain[start:end]
+        if term is None or _is_name(term, written, before) or _is_blocked(term, before, after):
+            continue
+        weight = wanted.weight(term.rule)
+        if term.safe and weight < _LIKED:
+            term = replace(term, safe=False)
+        said = _fitting(term, written, (before, after), language)
+        article = _article(before, said) if language == "en" else ""
+        yield Hit(start - len(article), end, term, _with_article(article, said), weight)
+
+
+@lru_cache(maxsize=16)
+def _wished(
+    language: Language, off: frozenset[str], own: tuple[Own, ...]
+) -> tuple[dict[str, Term], Phrases]:
+    """The terms that hold under these wishes, and all phrases to look for: theirs and the kept."""
+    listed = {form: term for form, term in terms(language).items() if term.rule not in off}
+    for words in own:
+        if words.kind == "term" and words.key not in off:
+            listed.update({term.form.lower(): term for term in own_terms(words)})
+    keep = kept(language)
+    allowed = {form: term for form, term in listed.items() if form not in keep}
+    written = [term.form for term in allowed.values()]
+    return allowed, Phrases([*written, *keep])
+
+
+def _entry(
+    key: str,
+    kind: Kind,
+    forms: tuple[str, ...],
+    plain: tuple[str, ...],
+    note: str,
+    source: str,
+) -> Entry:
+    known = tables.sources().get(source)
+    return Entry(key, kind, forms, plain, note, source, known.licence if known else "")
+
+
+def _is_name(term: Term, written: str, before: str) -> bool:
+    """Capitals that the word does not have of itself, where no sentence or list starts."""
+    inside = any(sign.isupper() for sign in written[1:])
+    if any(sign.isupper() for sign in term.form) or (inside and written.isupper()):
+        return False
+    return inside or (written[0].isupper() and not _STARTS_HERE.search(before))
+
+
+def _is_blocked(term: Term, before: str, after: str) -> bool:
+    return term.blocked is not None and term.blocked.search(_around(before, after)) is not None
 
 
 def _around(before: str, after: str) -> str:
@@ -96,10 +183,11 @@ def _around(before: str, after: str) -> str:
     return f"{_SENTENCE_EDGE.split(before)[-1]}#{_SENTENCE_EDGE.split(after, maxsplit=1)[0]}"
 
 
-def _fitting(term: Term, written: str, before: str, language: Language) -> str:
+def _fitting(term: Term, written: str, around: tuple[str, str], language: Language) -> str:
     """The plain words as they fit here; "" where they would break a French elision."""
+    before, after = around
     plain = term.plain
-    if term.participle and _AUXILIARY.search(before):
+    if term.participle and (_AUXILIARY.search(before) or after.startswith(" by ")):
         plain = term.participle
     if language == "fr" and _breaks_elision(before, plain):
         return ""
@@ -126,49 +214,3 @@ def _breaks_elision(before: str, plain: str) -> bool:
     if _ELIDED.search(before):
         return not grammar.elides(plain)
     return grammar.elides(plain) and _WOULD_ELIDE.search(before) is not None
-
-
-@cache
-def _pattern(language: Language) -> re.Pattern[str]:
-    forms = sorted(terms(language), key=len, reverse=True)
-    listed = "|".join(re.escape(form) + (r"\b" if form[-1].isalnum() else "") for form in forms)
-    return re.compile(rf"(?<![\w\-])(?:{listed})(?!-\w)", re.IGNORECASE)
-
-
-def _english_terms() -> Iterator[Term]:
-    for kind, forms, plains, block, safe in _rows("lexicon_en.tsv", 5):
-        targets = plains.split("|")
-        sources = forms.split("|")
-        participle = targets[4] if kind == "v" and len(targets) > len(sources) else ""
-        for place, form in enumerate(sources):
-            yield Term(
-                form=form,
-                plain=targets[min(place, len(targets) - 1)],
-                mode="replace",
-                safe=safe == "safe",
-                participle=participle if place == 2 else "",
-                blocked=_block(block),
-            )
-
-
-def _french_terms() -> Iterator[Term]:
-    for forms, plains, mode, block in _rows("lexicon_fr.tsv", 4):
-        targets = plains.split("|")
-        for place, form in enumerate(forms.split("|")):
-            plain = targets[min(place, len(targets) - 1)]
-            yield Term(form=form, plain=plain, mode=_MODES[mode], blocked=_block(block))
-
-
-def _block(pattern: str) -> re.Pattern[str] | None:
-    """`$` in the data stands for the end of the words before, `#` for the place of the word."""
-    if not pattern:
-        return None
-    either = _BEFORE_AND_AFTER.sub("$|", pattern)
-    return re.compile(_END_OF_BEFORE.sub("(?=#)", either), re.IGNORECASE)
-
-
-def _rows(name: str, width: int) -> Iterator[list[str]]:
-    with (_DATA / name).open(encoding="utf-8", newline="") as lines:
-        for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            if row and row[0] and not row[0].startswith("#"):
-                yield [*row, *[""] * (width - len(row))][:width]

@@ -1,6 +1,7 @@
 """What a mark says to the writer: one or two plain sentences in the language of the text."""
 
 from .text import Language
+from .watch_messages import MESSAGES as _STYLE_MESSAGES
 
 _MESSAGES = {
     "en": {
@@ -41,7 +42,8 @@ _MESSAGES = {
 
 def message(key: str, language: Language, word: str = "", plain: str = "", words: int = 0) -> str:
     """The message of one kind; French has its no-break spaces, and no space before ?."""
-    text = _MESSAGES[language][key].format(word=word, plain=plain, words=words)
+    known = _MESSAGES[language] | _STYLE_MESSAGES[language]
+    text = known[key].format(word=word, plain=plain, words=words)
     if language == "fr":
         for sign, joined in (("« ", "«\u00a0"), (" »", "\u00a0»"), (" :", "\u00a0:")):
             text = text.replace(sign, joined)

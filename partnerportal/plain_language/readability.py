@@ -4,14 +4,16 @@ English
     Flesch reading ease   206.835 - 1.015 W/S - 84.6 syl/W                (Flesch 1948)
     Flesch-Kincaid grade  0.39 W/S + 11.8 syl/W - 15.59                   (Kincaid 1975)
     SMOG                  1.0430 sqrt(30 polysyllables/S) + 3.1291        (McLaughlin 1969)
+    Dale-Chall, raw       0.1579 PDW + 0.0496 W/S, + 3.6365 if PDW > 5    (Dale and Chall 1948)
 French
     Kandel-Moles ease     207 - 1.015 W/S - 73.6 syl/W                    (Kandel and Moles 1958)
 Both
     LIX                   W/S + 100 long/W, long: more than 6 letters     (Björnsson 1968)
     RIX                   long/S                                          (Anderson 1983)
 
-W words, S sentences, syl syllables. No French formula gives a school grade that holds, so French
-has none. Dale-Chall is left out: its word list has no licence that we could pass on.
+W words, S sentences, syl syllables, PDW per cent of words that `dale_chall` does not know; names in
+the middle of a sentence count as known. No French formula gives a school grade that holds, so
+French has none.
 """
 
 import math
@@ -20,21 +22,29 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from . import syllables
+from .dale_chall import is_familiar
 from .text import Language, check_language, sentences, words
 
 _LONG_WORD_LETTERS = 6
 _POLYSYLLABLE = 3
+# Dale and Chall add this where more than so many per cent of the words are hard.
+_HARDER, _MANY_HARD_WORDS = 3.6365, 5
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What the formulas need: numbers of sentences, words, syllables, long words, polysyllables."""
+    """What the formulas need: numbers of sentences, words, syllables and so on.
+
+    Long words have more than six letters, polysyllables three syllables or more; unfamiliar are
+    the words that Dale and Chall's list does not know (0 in French).
+    """
 
     sentences: int
     words: int
     syllables: int
     long_words: int
     polysyllables: int
+    unfamiliar: int = 0
 
     @property
     def words_per_sentence(self) -> float:
@@ -62,6 +72,7 @@ def counts(text: str, language: Language) -> Counts:
         syllables=sum(heard),
         long_words=sum(_letters(word) > _LONG_WORD_LETTERS for word in every),
         polysyllables=sum(number >= _POLYSYLLABLE for number in heard),
+        unfamiliar=sum(map(_unfamiliar, spoken)) if language == "en" else 0,
     )
 
 
@@ -87,6 +98,7 @@ def measures(text: str, language: Language) -> dict[str, float]:
         values["flesch_kincaid"] = flesch_kincaid(found)
         values["flesch"] = flesch(found)
         values["smog"] = smog(found)
+        values["dale_chall"] = dale_chall(found)
     else:
         values["kandel_moles"] = kandel_moles(found)
     values["lix"] = lix(found)
@@ -107,6 +119,13 @@ def flesch(found: Counts) -> float:
 def smog(found: Counts) -> float:
     """SMOG grade; meant for 30 sentences, scaled for other lengths."""
     return 1.0430 * math.sqrt(30 * found.polysyllables / max(1, found.sentences)) + 3.1291
+
+
+def dale_chall(found: Counts) -> float:
+    """Dale-Chall raw score: 4.9 and less is for Grade 4, 6.0 to 6.9 for Grades 7 and 8."""
+    hard = 100 * found.unfamiliar / max(1, found.words)
+    score = 0.1579 * hard + 0.0496 * found.words_per_sentence
+    return score + _HARDER if hard > _MANY_HARD_WORDS else score
 
 
 def kandel_moles(found: Counts) -> float:
@@ -130,6 +149,19 @@ def _words_read(sentence: str, language: Language) -> list[str]:
     if sentence.isupper() and len(spelled) > 1:
         return [word.lower() for word in spelled]
     return spelled
+
+
+def _unfamiliar(spoken: list[str]) -> int:
+    """How many words of a sentence are neither listed nor, after the first, names."""
+    return sum(
+        not is_familiar(word)
+        for place, word in enumerate(spoken)
+        if place == 0 or not _is_name(word)
+    )
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isupper() and not word.isupper()
 
 
 def _letters(word: str) -> int:

@@ -78,7 +78,7 @@ _HIATUS = tuple(
 )
 
 
-def count(word: str) -> int:
+def by_rule(word: str) -> int:
     """How many syllables a word of small letters has; at least one."""
     if word in _EXCEPTIONS:
         return _EXCEPTIONS[word]

@@ -70,7 +70,7 @@ _SOUNDS = re.compile(
 )
 
 
-def count(word: str) -> int:
+def by_rule(word: str) -> int:
     """How many syllables a word of small letters has; none for an elided « l' »."""
     bare = re.sub(rf"[^a-z{_VOWEL}çñ]", "", word)
     if bare in _ELIDED and word != bare or not bare:

@@ -1,26 +1,31 @@
 """What to watch for in a text on evidence: statistics, GRADE jargon, over-claiming, passives.
 
-Patterns work on the normalised text. Each hit has a kind, its place and what the message is about.
+Patterns work on the normalised text; those on style are in `watch_style`. Each hit has a kind, its
+place, the message that goes with it (`messages`) and where the advice comes from.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from .text import Language, normalise
+from .watch_messages import source
+from .watch_style import STYLE, StyleKind
 
-WatchKind = Literal["statistics", "certainty_jargon", "overclaim", "passive"]
+WatchKind = Literal["statistics", "certainty_jargon", "overclaim", "passive"] | StyleKind
 
 _ENGLISH_PARTICIPLES = (
     r"\w+(?:ed|wn)|made|done|held|found|put|set|told|seen|led|met|read|cut|kept|left|lost|paid|sent"
-    r"|taken|given|written|chosen|brought|thought|taught|built|felt"
+    r"|taken|given|written|chosen|brought|thought|taught|built|felt|undertaken|understood|spent"
+    r"|driven|hidden|begun|bought|caught|laid|spoken"
 )
+_SIGNIFICANT = re.compile(r"(?:statisti\w+ )?signifi", re.IGNORECASE)
 _NOT_PASSIVE = (
     r"(?!tired\b|interested\b|worried\b|need|involved\b|based\b|related\b|limited\b|married\b)"
 )
 
-_PATTERNS: dict[Language, dict[WatchKind, re.Pattern[str]]] = {
+_PATTERNS: dict[Language, Mapping[WatchKind, re.Pattern[str]]] = {
     "en": {
         "statistics": re.compile(
             r"\b(?:95|90|99) ?% (?:CI|confidence interval)s?\b|\bconfidence intervals?\b|\bI2\b|I²"
@@ -32,7 +37,7 @@ _PATTERNS: dict[Language, dict[WatchKind, re.Pattern[str]]] = {
         "certainty_jargon": re.compile(
             r"\b(?:very[ -])?(?:low|moderate|high)[ -](?:certainty|quality)(?: of)?(?: the)?"
             r" evidence\b|\bdowngrad\w+|\bupgraded\b|\bindirectness\b|\bimprecision\b"
-            r"|\brisk of bias\b|\bGRADE\b|\bheterogene\w+|\bpublication bias\b|\bCERQual\b",
+            r"|\brisk of bias\b|\b(?-i:GRADE)\b|\bheterogene\w+|\bpublication bias\b|\bCERQual\b",
             re.IGNORECASE,
         ),
         "overclaim": re.compile(
@@ -44,7 +49,7 @@ _PATTERNS: dict[Language, dict[WatchKind, re.Pattern[str]]] = {
             re.IGNORECASE,
         ),
         "passive": re.compile(
-            rf"\b(?:is|are|was|were|be|been|being) (?:\w+ly )?{_NOT_PASSIVE}"
+            rf"\b(?:is|are|was|were|be|been|being) (?:not )?(?:\w+ly )?{_NOT_PASSIVE}"
             rf"(?:{_ENGLISH_PARTICIPLES})\b",
             re.IGNORECASE,
         ),
@@ -60,7 +65,7 @@ _PATTERNS: dict[Language, dict[WatchKind, re.Pattern[str]]] = {
             r"\b(?:données probantes|preuves) (?:d'un |de |à )?(?:niveau de )?(?:certitude|qualité)"
             r" (?:très )?(?:faible|modérée|élevée)s?\b"
             r"|\bcertitude (?:très )?(?:faible|modérée|élevée)\b"
-            r"|\brisques? de biais\b|\bhétérogén\w+|\bimprécision\b|\bGRADE\b"
+            r"|\brisques? de biais\b|\bhétérogén\w+|\bimprécision\b|\b(?-i:GRADE)\b"
             r"|\bbiais de publication\b"
             r"|\bcaractère indirect\b|\bdéclass\w+",
             re.IGNORECASE,
@@ -90,11 +95,20 @@ class Watched:
     start: int
     end: int
     kind: WatchKind
+    says: str
+    """The key of its message; that of its kind, save for a word that needs words of its own."""
+
+    def source(self, language: Language) -> str:
+        """Who advises so, to be shown beside the message."""
+        return source(self.says, language)
 
 
 def watched(text: str, language: Language) -> Iterator[Watched]:
     """All hits, kind by kind."""
     plain = normalise(text)
-    for kind, pattern in _PATTERNS[language].items():
-        for match in pattern.finditer(plain):
-            yield Watched(match.start(), match.end(), kind)
+    for patterns in (_PATTERNS[language], STYLE[language]):
+        for kind, pattern in patterns.items():
+            for match in pattern.finditer(plain):
+                is_significant = kind == "overclaim" and _SIGNIFICANT.match(match[0])
+                says = "significant" if is_significant else kind
+                yield Watched(match.start(), match.start() + len(match[0].rstrip()), kind, says)

@@ -16,6 +16,8 @@ HARDER = {
     "researcher co-lead is a researcher, a clinician or a trainee.": "five roles have long names",
     "This person looks after this community already.": "short, but community and already",
     "Somebody with this email address is here already.": "short, but somebody and already",
+    "Only whoever looks after this community reads this": "short, but whoever and community",
+    "Private words between you and whoever looks after your community.": "as above",
     "CARE stands for collective benefit, authority to control, responsibility and ethics. The data "
     "should do good for the people it is about, and they have the last word on it. These are "
     "principles of the Global Indigenous Data Alliance.": "the names of four principles",

@@ -27,6 +27,16 @@ def test_json_has_the_text_the_grades_the_measures_and_the_marks(file):
     assert set(found["marks"][0]) == {"start", "end", "kind", "message", "replacement", "safe"}
 
 
+def test_json_tells_each_sentence(file):
+    text = file.read_text(encoding="utf-8-sig")
+    found = json.loads(run(str(file), "--json"))
+    first, last = found["sentences"]
+    assert text[first["start"] : first["end"]] == "Prior to surgery, 12 participants met."
+    assert {"grade", "lix", "difficulty", "counted"} <= set(first)
+    assert (first["counted"]["numbers"], last["counted"]["hard_words"]) == (1, 1)
+    assert found["counted"]["numbers"] == 1
+
+
 def test_marks_point_into_the_input(file):
     text = file.read_text(encoding="utf-8-sig")
     found = json.loads(run(str(file), "--json"))

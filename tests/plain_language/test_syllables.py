@@ -1,6 +1,6 @@
 import pytest
 
-from partnerportal.plain_language.syllables import count
+from partnerportal.plain_language.syllables import by_rule, count
 
 ENGLISH = """
 the 1 cat 1 people 2 study 2 studies 2 table 2 tables 2 make 1 makes 1 pages 2 helped 1 treated 2
@@ -53,3 +53,17 @@ def test_french_syllables(word, expected):
 )
 def test_acronyms_and_elisions(word, language, expected):
     assert count(word, language) == expected
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_string_without_end_is_read_to_its_sixtieth_letter(language):
+    assert count("ba" * 100_000, language) == count("ba" * 30, language) == 30
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "expected"),
+    [("whoever", "en", 3), ("australia", "en", 3), ("médecine", "fr", 2), ("compétent", "fr", 3)],
+)
+def test_the_dictionary_comes_before_the_rule(word, language, expected):
+    assert count(word, language) == expected
+    assert by_rule(word, language) != expected

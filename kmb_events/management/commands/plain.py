@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from partnerportal.plain_language import check, readability, rewrite
+from partnerportal.plain_language import check, measures, readability, rewrite
 from partnerportal.plain_language.text import Language, check_language
 
 LONGEST_TEXT = 200_000  # characters; a book is no summary
@@ -36,7 +36,9 @@ class Command(BaseCommand):
         )
         parser.add_argument("--language", default="en", metavar="en|fr", help="default: en")
         parser.add_argument(
-            "--json", action="store_true", help="print JSON: text, grades, measures, marks"
+            "--json",
+            action="store_true",
+            help="print JSON: text, grades, measures, sentences, marks",
         )
 
     def handle(self, *args: object, **options: Any) -> None:
@@ -55,12 +57,15 @@ class Command(BaseCommand):
 def _found(text: str, language: Language) -> dict[str, Any]:
     report = check.analyse(text, language)
     plainer = rewrite.applied(text, report.marks)
+    measured = measures.of(text, language)
     return {
         "text": plainer,
         "grade_before": _rounded(report.grade),
         "grade_after": _rounded(readability.grade(plainer, language)),
         "measures": report.measures,
         "measures_after": readability.measures(plainer, language),
+        "counted": asdict(measured.counted),
+        "sentences": [asdict(row) for row in measured.sentences],
         "marks": [asdict(mark) for mark in report.marks],
     }
 
