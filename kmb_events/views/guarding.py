@@ -5,7 +5,8 @@ from difflib import SequenceMatcher
 
 from django.utils.translation import gettext as _
 
-from kmb_events.documents import told_facts
+from kmb_events.documents import record_words
+from kmb_events.models import project_facts
 from partnerportal.plain_language.draft import QUESTION_SAID
 from partnerportal.plain_language.facts import figures
 from partnerportal.plain_language.figures import numbers
@@ -36,8 +37,13 @@ def concerns(text, plan, said=""):
     neither is that of an older answer, which the draft told.
     """
     found = [one for row in text.locked if (one := _changed(row["text"], text))]
-    known = figures(told_facts(plan, text.language), text.language)
-    for words in (said, *(row["text"] for row in text.locked if row["source"] == QUESTION_SAID)):
+    known = figures(project_facts(plan, text.language), text.language)
+    record = record_words(plan, text.language)
+    for words in (
+        said,
+        record,
+        *(row["text"] for row in text.locked if row["source"] == QUESTION_SAID),
+    ):
         known |= set(numbers(words, text.language))
     told = {row.detail for row in verify_facts(text.whole, known, text.language)}
     in_findings = {
