@@ -15,16 +15,16 @@ from kmb_events.jobs.run_sheet import print_run_sheet
 from kmb_events.jobs.summary import draft_summary, drafted
 
 __all__ = [
-    "draw_infographic",
-    "propose_words",
     "ask_follow_ups",
     "draft_summary",
     "drafted",
+    "draw_infographic",
     "erase_registrations",
     "mail_registration",
     "make_brief",
     "move_up_waiting",
     "print_run_sheet",
+    "propose_words",
     "remind_registered",
     "tell_moved",
 ]

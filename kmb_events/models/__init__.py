@@ -21,11 +21,7 @@ from kmb_events.models.dissemination import (
 from kmb_events.models.facts import finding_facts, missing_words, project_facts
 from kmb_events.models.feedback import SHOWN_FROM, Asked, Feedback, FeedbackText, Reply, SentForm
 from kmb_events.models.finding import Finding, FindingText
-from kmb_events.models.finding_said import (
-    professional_sentences_of,
-    sentences_of,
-    sounds_surer,
-)
+from kmb_events.models.finding_said import professional_sentences_of, sentences_of, sounds_surer
 from kmb_events.models.follow_up import FollowUp, FollowUpRound
 from kmb_events.models.lay_test import QUESTIONS, LayAnswer, LayReply, LayTest
 from kmb_events.models.plain_word import OwnPlainWord, PlainWordChoice, PlainWordSaid
@@ -43,12 +39,7 @@ from kmb_events.models.plan_rows import (
 from kmb_events.models.plan_version import PlanVersion, content_of
 from kmb_events.models.proposal import ASKED_SECTIONS, Proposal
 from kmb_events.models.public_page import PublicPage
-from kmb_events.models.rating_forms import (
-    RatingInstrument,
-    RatingItem,
-    Score,
-    rating_instruments,
-)
+from kmb_events.models.rating_forms import RatingInstrument, RatingItem, Score, rating_instruments
 from kmb_events.models.reader import KnowledgeUserGroup, KnowledgeUserGroupText
 from kmb_events.models.registration import (
     AccessRequest,
@@ -59,12 +50,7 @@ from kmb_events.models.registration import (
 )
 from kmb_events.models.remark import Fit, Remark, RemarkAnswer
 from kmb_events.models.result import Impact, Output, Result, Uptake
-from kmb_events.models.session import (
-    AgendaBlock,
-    AgendaBlockText,
-    EventSession,
-    EventSessionText,
-)
+from kmb_events.models.session import AgendaBlock, AgendaBlockText, EventSession, EventSessionText
 from kmb_events.models.step import PlanEditor, PlanStep
 from kmb_events.models.summary import Summary, SummaryText
 from kmb_events.models.summary_public import SummaryEdition, SummaryPage
@@ -72,41 +58,18 @@ from kmb_events.models.summary_rating import SummaryRating
 from kmb_events.models.summary_step import is_out_of_step, other_text, words_then
 
 __all__ = [
-    "RatingInstrument",
-    "RatingItem",
-    "Score",
-    "SummaryRating",
-    "rating_instruments",
-    "LayAnswer",
-    "LayReply",
-    "LayTest",
-    "QUESTIONS",
-    "SummaryEdition",
-    "SummaryPage",
     "ASKED_SECTIONS",
-    "Proposal",
-    "OwnPlainWord",
-    "PlainWordChoice",
-    "PlainWordSaid",
     "AccessRequest",
-    "Need",
-    "RegisteredSession",
-    "Registration",
-    "SignUp",
-    "Asked",
-    "Fit",
-    "Remark",
-    "RemarkAnswer",
-    "SentForm",
     "AdviceState",
     "AffectedGroup",
     "AgendaBlock",
     "AgendaBlockText",
+    "Approach",
+    "Asked",
     "Board",
     "BoardEntry",
     "BoardGroup",
     "BoardRanking",
-    "Approach",
     "Brief",
     "BudgetLine",
     "CostBand",
@@ -121,33 +84,51 @@ __all__ = [
     "FeedbackText",
     "Finding",
     "FindingText",
+    "Fit",
     "FollowUp",
     "FollowUpRound",
     "INCLUSION",
     "Impact",
     "KnowledgeUserGroup",
     "KnowledgeUserGroupText",
+    "LayAnswer",
+    "LayReply",
+    "LayTest",
+    "Need",
     "Output",
+    "OwnPlainWord",
+    "PlainWordChoice",
+    "PlainWordSaid",
     "PlanEditor",
     "PlanPartner",
     "PlanStep",
     "PlanTask",
     "PlanVersion",
+    "Proposal",
     "PublicPage",
+    "QUESTIONS",
+    "RatingInstrument",
+    "RatingItem",
+    "RegisteredSession",
+    "Registration",
+    "Remark",
+    "RemarkAnswer",
     "Reply",
     "Result",
     "SHOWN_FROM",
     "STRENGTHS",
+    "Score",
+    "SentForm",
     "SharedAfter",
     "Side",
+    "SignUp",
     "Summary",
+    "SummaryEdition",
+    "SummaryPage",
+    "SummaryRating",
     "SummaryText",
     "Uptake",
     "advised_plans",
-    "is_out_of_step",
-    "professional_sentences_of",
-    "other_text",
-    "words_then",
     "agreements_on",
     "block_mark",
     "both_agreed",
@@ -157,14 +138,19 @@ __all__ = [
     "dissemination_menu",
     "finding_facts",
     "is_agreed",
+    "is_out_of_step",
     "is_too_sure",
     "missing_words",
     "newest_block",
     "order_mark",
     "ordered_sessions",
+    "other_text",
     "plan_facts",
+    "professional_sentences_of",
     "project_facts",
-    "sheet_mark",
+    "rating_instruments",
     "sentences_of",
+    "sheet_mark",
     "sounds_surer",
+    "words_then",
 ]
