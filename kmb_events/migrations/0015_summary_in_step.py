@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kmb_events', '0015_proposal'),
+        ('kmb_events', '0014_registration'),
     ]
 
     operations = [
