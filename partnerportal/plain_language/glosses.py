@@ -1,12 +1,24 @@
 """The hard words of a text with their plain words: what a summary explains at its end."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from . import grammar, lexicon
+from . import glossary, grammar, lexicon
 from .figures import numbers
 from .text import Language, check_language, normalise
 
 _MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A hard word in a text, how it is named in a list, and what it means."""
+
+    start: int
+    end: int
+    name: str
+    plain: str
 
 
 def used(text: str, language: Language) -> list[tuple[str, str]]:
@@ -17,22 +29,49 @@ def used(text: str, language: Language) -> list[tuple[str, str]]:
     """
     check_language(language)
     found: dict[str, str] = {}
-    for word, plain in sorted(_meanings(text, language)):
-        if not numbers(plain, language):
-            found.setdefault(plain, text[slice(*word)])
-    pairs = [(grammar.upper_first(said), plain) for plain, said in found.items()]
-    return pairs[:_MOST]
+    for place in sorted(_places(text, language), key=lambda place: place.start):
+        if not numbers(place.plain, language):
+            found.setdefault(place.plain, grammar.upper_first(place.name))
+    return [(name, plain) for plain, name in found.items()][:_MOST]
 
 
-def _meanings(text: str, language: Language) -> list[tuple[tuple[int, int], str]]:
-    """The place of each hard word and what it means; of "word (meaning)" what is in brackets."""
-    hard = [
-        ((hit.start, hit.end), re.sub(r"^.*\((.+)\)$", r"\1", hit.term.plain))
-        for hit in lexicon.hits(text, language)
-        if hit.term.mode == "gloss"
-    ]
-    return hard + [
-        (match.span(), acronym.gloss or acronym.long)
-        for acronym in lexicon.acronyms(language).values()
-        if (match := re.search(rf"\b{re.escape(acronym.short)}\b", normalise(text)))
-    ]
+def _places(text: str, language: Language) -> list[_Place]:
+    """From the glossary; what it does not have, from the word list and the acronyms."""
+    found: list[_Place] = []
+    for places in (_defined, _listed, _acronyms):
+        for one in places(text, language):
+            if not any(one.start < two.end and two.start < one.end for two in found):
+                found.append(one)
+    return found
+
+
+def _defined(text: str, language: Language) -> Iterator[_Place]:
+    for hit in glossary.hits(text, language):
+        name = _one_of(text[hit.start : hit.end], hit.gloss.forms)
+        yield _Place(hit.start, hit.end, name, hit.gloss.definition)
+
+
+def _listed(text: str, language: Language) -> Iterator[_Place]:
+    """Of "word (meaning)" what is in brackets."""
+    for hit in lexicon.hits(text, language):
+        if hit.term.mode == "gloss":
+            plain = re.sub(r"^.*\((.+)\)$", r"\1", hit.term.plain)
+            yield _Place(hit.start, hit.end, text[hit.start : hit.end], plain)
+
+
+def _acronyms(text: str, language: Language) -> Iterator[_Place]:
+    for acronym in lexicon.acronyms(language).values():
+        found = re.search(rf"\b{re.escape(acronym.short)}\b", normalise(text))
+        if found:
+            plain = acronym.gloss or acronym.long
+            yield _Place(found.start(), found.end(), acronym.short, plain)
+
+
+def _one_of(written: str, forms: tuple[str, ...]) -> str:
+    """The word as it is written, in its singular where the list has it: a meaning tells of one."""
+    same = [form for form in forms if _stem(form) == _stem(written)]
+    return min([written, *same], key=len)
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"(?<=\w{2})(?:es|s|x)\b", "", word.lower())

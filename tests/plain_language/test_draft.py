@@ -115,6 +115,8 @@ def test_how_it_was_made_together_has_a_section_with_what_was_said_of_the_questi
         ("en", "The CIHR paid. We use KT.", ["CIHR: the federal agency that pays for health"]),
         ("fr", "Une méta-analyse existe.", ["Méta-analyse\u00a0: calcul qui réunit"]),
         ("fr", "Une route est longue.", []),
+        ("en", "Caregivers wait. A caregiver pays.", ["Caregiver: a person who looks after"]),
+        ("en", "Dialysis (cleaning the blood) is hard.", []),
     ],
 )
 def test_hard_words_of_the_draft_are_explained(language, why, expected):
