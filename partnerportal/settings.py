@@ -383,6 +383,12 @@ CONTACT_PHONE = env.str("CONTACT_PHONE", "1-800-555-0199")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"Partner Portal <{CONTACT_EMAIL}>")
 SERVER_EMAIL = CONTACT_EMAIL
 
+# ---- Plain summaries: above or below this, agreeing asks for a written reason
+
+# English: the Flesch-Kincaid grade at most. French: the Kandel-Moles ease at least.
+SUMMARY_GRADE_LIMIT = env.float("SUMMARY_GRADE_LIMIT", 8.0)
+SUMMARY_EASE_LIMIT = env.float("SUMMARY_EASE_LIMIT", 60.0)
+
 # ---- What browsers may do
 
 CONTENT_SECURITY_POLICY = {

@@ -115,9 +115,23 @@ from kmb_events.access.summary import (
     summary_texts_of,
     summary_texts_of_plans,
 )
+from kmb_events.access.summary_work import (
+    answered_comment,
+    commented_text,
+    comments_read_by,
+    drafts_of,
+    own_comment,
+    summary_comments,
+)
 from kmb_events.access.task import edited_task, task_owners, tasks_of
 
 __all__ = [
+    "answered_comment",
+    "commented_text",
+    "summary_comments",
+    "comments_read_by",
+    "drafts_of",
+    "own_comment",
     "all_entries",
     "board_sessions",
     "boards_of",

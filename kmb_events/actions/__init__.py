@@ -88,18 +88,44 @@ from kmb_events.actions.run_sheet import (
 )
 from kmb_events.actions.step import StepConflict, save_step
 from kmb_events.actions.summary import (
-    approve_summary,
-    edit_summary,
     locked_in,
     refuse_missing_words,
     request_summary,
     sections_of,
     store_draft,
+)
+from kmb_events.actions.summary_approval import approve_summary, give_reason
+from kmb_events.actions.summary_comment import (
+    add_comment,
+    answer_comment,
+    settle_comment,
+    take_comment_back,
+)
+from kmb_events.actions.summary_marks import (
+    bring_suggestion_back,
+    is_press,
+    leave_suggestion,
+    undo_suggestions,
+    use_safe_suggestions,
     use_suggestion,
 )
+from kmb_events.actions.summary_words import body_seen, edit_summary, put_back, save_section
 from kmb_events.actions.task import add_task, change_task, settle_task
 
 __all__ = [
+    "add_comment",
+    "answer_comment",
+    "body_seen",
+    "bring_suggestion_back",
+    "give_reason",
+    "is_press",
+    "leave_suggestion",
+    "put_back",
+    "save_section",
+    "settle_comment",
+    "take_comment_back",
+    "undo_suggestions",
+    "use_safe_suggestions",
     "BoardClosed",
     "BoardFull",
     "add_entry",

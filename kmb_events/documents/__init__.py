@@ -10,12 +10,27 @@ from kmb_events.documents.feedback_results import (
     rated_questions,
     typed_in_count,
 )
+from kmb_events.documents.guarding import changed_findings, concerns
 from kmb_events.documents.public_page import public_content
 from kmb_events.documents.qr import code_png, code_svg
 from kmb_events.documents.question import answer_sentence, question_sentence, told_facts
 from kmb_events.documents.run_sheet import run_sheet_html, run_sheet_pdf
+from kmb_events.documents.summary_checks import (
+    Check,
+    figure,
+    is_overclaim,
+    reading_limit,
+    summary_checks,
+)
 
 __all__ = [
+    "Check",
+    "changed_findings",
+    "concerns",
+    "figure",
+    "is_overclaim",
+    "reading_limit",
+    "summary_checks",
     "attendance_file",
     "Rated",
     "feedback_csv",

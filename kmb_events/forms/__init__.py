@@ -23,7 +23,17 @@ from kmb_events.forms.registration import (
 from kmb_events.forms.remark import AnswerRemarkForm, FeedbackNoteForm, OpeningForm, SortForm
 from kmb_events.forms.result import ImpactForm, OutputForm, UptakeForm
 from kmb_events.forms.step import StepPage
-from kmb_events.forms.summary import DraftForm, SummaryForm, UseForm
+from kmb_events.forms.summary import (
+    CommentAnswerForm,
+    CommentForm,
+    DraftForm,
+    PutBackForm,
+    ReasonForm,
+    SectionForm,
+    SeenForm,
+    SummaryForm,
+    UseForm,
+)
 from kmb_events.forms.task import TaskForm
 
 __all__ = [
@@ -68,6 +78,12 @@ __all__ = [
     "PlanWordsForm",
     "PublishForm",
     "RankForm",
+    "CommentAnswerForm",
+    "CommentForm",
+    "PutBackForm",
+    "ReasonForm",
+    "SectionForm",
+    "SeenForm",
     "SummaryForm",
     "UseForm",
     "new_client",

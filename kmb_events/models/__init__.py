@@ -54,8 +54,22 @@ from kmb_events.models.session import (
 )
 from kmb_events.models.step import PlanEditor, PlanStep
 from kmb_events.models.summary import Summary, SummaryText
+from kmb_events.models.summary_work import (
+    COMMENT_LENGTH,
+    REASON_LENGTH,
+    CheckReason,
+    LeftMark,
+    SummaryComment,
+    sentence_key,
+)
 
 __all__ = [
+    "COMMENT_LENGTH",
+    "REASON_LENGTH",
+    "CheckReason",
+    "LeftMark",
+    "SummaryComment",
+    "sentence_key",
     "AccessRequest",
     "Need",
     "RegisteredSession",

@@ -11,6 +11,7 @@ from kmb_events.urls import (
     plan,
     registration,
     step,
+    summary,
     task,
 )
 
@@ -25,5 +26,6 @@ urlpatterns = [
     *board.urlpatterns,
     *afterwards.urlpatterns,
     *task.urlpatterns,
+    *summary.urlpatterns,
     *plan.urlpatterns,
 ]

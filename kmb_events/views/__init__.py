@@ -81,8 +81,17 @@ from kmb_events.views.summary import (
     summary_detail,
     summary_draft,
     summary_edit,
-    summary_use,
+    summary_reason,
 )
+from kmb_events.views.summary_comment import (
+    summary_comment_add,
+    summary_comment_answer,
+    summary_comment_remove,
+    summary_comment_settle,
+)
+from kmb_events.views.summary_history import summary_history, summary_put_back
+from kmb_events.views.summary_marks import summary_use
+from kmb_events.views.summary_words import summary_measure, summary_section
 from kmb_events.views.task import task_add, task_edit, task_settle
 
 __all__ = [
@@ -177,6 +186,15 @@ __all__ = [
     "summary_approve",
     "summary_detail",
     "summary_draft",
+    "summary_comment_add",
+    "summary_comment_answer",
+    "summary_comment_remove",
+    "summary_comment_settle",
     "summary_edit",
+    "summary_history",
+    "summary_measure",
+    "summary_put_back",
+    "summary_reason",
+    "summary_section",
     "summary_use",
 ]
