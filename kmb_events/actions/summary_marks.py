@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from kmb_events.actions.summary_words import save_words
 from kmb_events.documents.summary_marks import Place, places
-from kmb_events.models import LeftMark, SummaryText
+from kmb_events.models import LeftMark, SummaryText, sentence_key
 from partnerportal.plain_language.check import analyse
+from partnerportal.plain_language.text import check_language, sentences
 from teams.models import User
 
 TAKEN, ALL_SAFE, UNDONE = "suggestion taken", "safe suggestions taken", "undone"
@@ -39,7 +40,7 @@ def use_suggestion(
     if not found:
         raise _gone()
     mark_settled(place=found[0], language=current.language, is_taken=True, by=by)
-    return _with(current, found[:1], by, TAKEN)
+    return _take(current, found[:1], by, TAKEN)
 
 
 @transaction.atomic
@@ -80,7 +81,7 @@ def use_safe_suggestions(*, text: SummaryText, seen_version: int, by: User) -> i
         raise _gone()
     for place in found:
         mark_settled(place=place, language=current.language, is_taken=True, by=by)
-    _with(current, found, by, ALL_SAFE)
+    _take(current, found, by, ALL_SAFE)
     return len(found)
 
 
@@ -129,6 +130,32 @@ def _at(text: SummaryText, start: int, end: int) -> list[Place]:
 
 def _name(place: Place) -> dict[str, str]:
     return {"rule": place.rule, "words": place.words, "sentence": place.sentence}
+
+
+def _take(current: SummaryText, found: list[Place], by: User, why: str) -> SummaryText:
+    """Put the words in. What was left beside them stays quiet, though its sentence is another now."""
+    left = list(current.left_marks.all())
+    before = _said(current)
+    text = _with(current, found, by, why)
+    after = _said(text)
+    if len(before) == len(after):
+        now = {sentence_key(old): sentence_key(new) for old, new in zip(before, after, strict=True)}
+        LeftMark.objects.bulk_create(
+            LeftMark(
+                text=text,
+                rule=row.rule,
+                words=row.words,
+                sentence=now[row.sentence],
+                left_by_id=row.left_by_id,
+            )
+            for row in left
+            if now.get(row.sentence, row.sentence) != row.sentence
+        )
+    return text
+
+
+def _said(text: SummaryText) -> list[str]:
+    return [span.text for span in sentences(text.whole, check_language(text.language))]
 
 
 def _with(current: SummaryText, found: Iterable[Place], by: User, why: str) -> SummaryText:

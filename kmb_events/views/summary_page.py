@@ -33,6 +33,7 @@ def summary_page(user, plan, language, asked=None, editing="", form=None):
         "findings": shown_findings(plan, language),
         "leads": can_lead(user, plan.team),
         "text": row.text,
+        "now": None,
         "user": user,
     }
     if row.text:

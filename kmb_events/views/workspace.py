@@ -6,7 +6,7 @@ from itertools import groupby
 from kmb_events.documents.summary_marks import Place
 from kmb_events.views.reading import reading_of
 
-MARKS_A_PAGE = 10
+MARKS_A_PAGE = 12
 ORDERS = ("text", "hard")
 
 

@@ -86,6 +86,22 @@ def test_a_mark_that_was_left_is_shown_again_on_wish(as_patient, hard, url):
     assert not LeftMark.objects.exists()
 
 
+def test_taking_one_mark_keeps_the_others_of_its_sentence_quiet(hard, patient, as_patient):
+    text = written(hard, "We utilize numerous vans.", patient)
+    by_words = {row.words: row for row in shown(as_patient, hard).context["marks"]}
+    where = {"text": text, "seen_version": text.version, "by": patient}
+    for words, act in (
+        ("numerous", actions.leave_suggestion),
+        ("utilize", actions.use_suggestion),
+    ):
+        mark = by_words[words].mark
+        act(start=mark.start, end=mark.end, **where)
+
+    assert [row.words for row in shown(as_patient, hard).context["marks"]] == []
+    hard.refresh_from_db()
+    assert "We use numerous vans." in hard.whole
+
+
 def test_leaving_is_refused_on_words_that_changed(as_patient, hard, url, patient):
     row = mark_on(shown(as_patient, hard), "utilize")
     press = pressed(hard, row, "leave")
@@ -169,8 +185,8 @@ def test_every_mark_stands_on_a_page_and_the_text_leads_to_it(as_patient, hard, 
     numbers = [row.number for row in first.context["marks"] + second.context["marks"]]
     assert numbers == list(range(1, len(first.context["work"].all) + 1))
     assert len(numbers) >= 14
-    assert 'href="?order=text&amp;page=2#s11"' in first.content.decode()
-    assert 'href="#s11"' in second.content.decode()
+    assert 'href="?order=text&amp;page=2#s13"' in first.content.decode()
+    assert 'href="#s13"' in second.content.decode()
 
 
 def test_hardest_sentence_comes_first_on_wish(as_patient, hard, patient):

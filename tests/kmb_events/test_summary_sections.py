@@ -32,6 +32,7 @@ def test_a_section_opens_in_its_place_and_saves_by_its_button(as_patient, text, 
     html = page(as_patient.get(f"{text.get_absolute_url()}?edit=why"))
     assert f'action="{url}"' in html
     assert "check-in.js" in html
+    assert "Somebody else saved" not in html
 
     answer = as_patient.post(url, saving(text, "It is far.\n• A point"), follow=True)
 
