@@ -61,12 +61,19 @@ def changed_findings(text: SummaryText) -> list[str]:
 
 
 def _tells_another(made: str, text: SummaryText) -> bool:
-    now = _became(made, text)
-    return (
-        any(one.kind not in _HARMLESS for one in verify(made, now, check_language(text.language)))
-        if now
-        else False
+    now, language = _became(made, text), check_language(text.language)
+    if not now:
+        return False
+    lost_beside = verify(made, _line_of(now, text), language)
+    return any(
+        one.kind not in _HARMLESS and not (one.kind == "number_lost" and one not in lost_beside)
+        for one in verify(made, now, language)
     )
+
+
+def _line_of(sentence: str, text: SummaryText) -> str:
+    """The paragraph around a sentence: a number may have moved into the next one, a doubt may not."""
+    return next((line for line in text.whole.split("\n") if sentence in line), sentence)
 
 
 def _changed(made: str, text: SummaryText) -> Concern | None:

@@ -60,6 +60,16 @@ def test_a_check_that_is_not_met_refuses_with_what_to_do(text, patient, bodies, 
     assert refusal.value.code == "checks"
 
 
+def test_a_long_sentence_may_be_cut_in_two(text, patient):
+    found = (
+        "Rides that wait at the clinic may reduce missed visits. 4 studies looked at 812 people."
+    )
+
+    text = written(text, patient, found=found, key_messages="")
+
+    assert open_checks(text) == set()
+
+
 def test_the_page_leads_from_a_check_to_its_place(as_patient, text, patient):
     written(text, patient, unsure="")
     url = reverse("summary-approve", args=["getting-to-dialysis", "en"])
