@@ -87,14 +87,21 @@ def _became(made: str, text: SummaryText) -> str:
     """The sentence that a made one has become; empty where it stands, or was left out."""
     if made in text.whole:
         return ""
-    kept = {row["text"] for row in text.locked}
-    free = [span.text for span in sentences(text.whole, text.language) if span.text not in kept]
+    kept = [_plain(row["text"]) for row in text.locked if row["text"] in text.whole]
+    spans = [span.text for span in sentences(text.whole, check_language(text.language))]
+    free = [one for one in spans if not any(_plain(one) in row for row in kept)]
     now = max(free, key=lambda one: _likeness(made, one), default="")
     return now if _likeness(made, now) >= _ALIKE else ""
 
 
+def _plain(words: str) -> str:
+    """With one kind of space: a made sentence may hold narrow ones."""
+    return " ".join(words.split())
+
+
 def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    """By words: letters alone make any two sentences of a language alike."""
+    return SequenceMatcher(None, one.lower().split(), other.lower().split(), autojunk=False).ratio()
 
 
 def _said(violation: Violation) -> str:

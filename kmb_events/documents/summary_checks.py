@@ -86,7 +86,8 @@ def _overclaim(text: SummaryText, report: Report, reason: CheckReason | None) ->
     found = [mark for mark in report.marks if is_overclaim(mark, text)]
     what = ""
     if found:
-        quoted = ", ".join(f"“{text.whole[mark.start : mark.end]}”" for mark in found[:3])
+        said = dict.fromkeys(text.whole[mark.start : mark.end] for mark in found)
+        quoted = ", ".join(_("“%(words)s”") % {"words": words} for words in list(said)[:3])
         what = _("Choose other words for %(words)s, or say why they stay.") % {"words": quoted}
     label = _("No words promise too much")
     name = CheckReason.Check.OVERCLAIM

@@ -70,6 +70,26 @@ def test_a_long_sentence_may_be_cut_in_two(text, patient):
     assert open_checks(text) == set()
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_finding_that_was_left_out_is_no_change_of_another(plan, patient, language):
+    """Narrow spaces in its numbers make no sentence another's."""
+    made = {
+        "en": ("Rides probably help (11 studies, 8,204 people).", "We do not know if it hurts."),
+        "fr": (
+            "Un trajet long augmente probablement les absences (11 études, 8\u00a0204 personnes).",
+            "Nous ne savons pas si un trajet long augmente la fatigue (2 études, 57 personnes).",
+        ),
+    }[language]
+    text = SummaryTextFactory(
+        summary__plan=plan,
+        language=language,
+        locked=[{"text": words, "source": f"finding:{at}"} for at, words in enumerate(made)],
+        sections=[{"key": "found", "heading": "Found?", "body": made[0]}],
+    )
+
+    assert "findings" not in open_checks(text)
+
+
 def test_the_page_leads_from_a_check_to_its_place(as_patient, text, patient):
     written(text, patient, unsure="")
     url = reverse("summary-approve", args=["getting-to-dialysis", "en"])
