@@ -388,6 +388,12 @@ SERVER_EMAIL = CONTACT_EMAIL
 PLAIN_LANGUAGE_LLM_URL = env.str("PLAIN_LANGUAGE_LLM_URL", "")
 PLAIN_LANGUAGE_LLM_MODEL = env.str("PLAIN_LANGUAGE_LLM_MODEL", "default")
 
+# ---- Plain summaries: above or below this, agreeing asks for a written reason
+
+# English: the Flesch-Kincaid grade at most. French: the Kandel-Moles ease at least.
+SUMMARY_GRADE_LIMIT = env.float("SUMMARY_GRADE_LIMIT", 8.0)
+SUMMARY_EASE_LIMIT = env.float("SUMMARY_EASE_LIMIT", 60.0)
+
 # ---- What browsers may do
 
 CONTENT_SECURITY_POLICY = {

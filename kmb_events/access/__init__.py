@@ -144,6 +144,14 @@ from kmb_events.access.summary_rating import (
     sides_that_rated,
     summary_ratings_read_by,
 )
+from kmb_events.access.summary_work import (
+    answered_comment,
+    commented_text,
+    comments_read_by,
+    drafts_of,
+    own_comment,
+    summary_comments,
+)
 from kmb_events.access.task import edited_task, task_owners, tasks_of
 
 __all__ = [
@@ -152,6 +160,7 @@ __all__ = [
     "RESULTS",
     "RUN_SHEET",
     "all_entries",
+    "answered_comment",
     "asked_findings",
     "asked_page",
     "block_of",
@@ -170,8 +179,11 @@ __all__ = [
     "can_open_brief",
     "chosen_for",
     "chosen_on",
+    "commented_text",
     "comments_on",
+    "comments_read_by",
     "counts_by_session",
+    "drafts_of",
     "edited_choice",
     "edited_feedback_plan",
     "edited_plan",
@@ -226,6 +238,7 @@ __all__ = [
     "open_proposals",
     "open_requests",
     "options_on",
+    "own_comment",
     "own_entries",
     "own_plain_words_seen_by",
     "people_in",
@@ -271,6 +284,7 @@ __all__ = [
     "strength_of",
     "summaries_managed_by",
     "summaries_read_by",
+    "summary_comments",
     "summary_ratings_read_by",
     "summary_texts_of",
     "summary_texts_of_plans",

@@ -118,18 +118,31 @@ from kmb_events.actions.run_sheet import (
 )
 from kmb_events.actions.step import StepConflict, save_step
 from kmb_events.actions.summary import (
-    approve_summary,
-    edit_summary,
     locked_in,
     refuse_missing_words,
     request_summary,
     sections_of,
     store_draft,
+)
+from kmb_events.actions.summary_approval import approve_summary, give_reason
+from kmb_events.actions.summary_comment import (
+    add_comment,
+    answer_comment,
+    settle_comment,
+    take_comment_back,
+)
+from kmb_events.actions.summary_marks import (
+    bring_suggestion_back,
+    is_press,
+    leave_suggestion,
+    undo_suggestions,
+    use_safe_suggestions,
     use_suggestion,
 )
 from kmb_events.actions.summary_public import publish_summary, take_summary_down
 from kmb_events.actions.summary_rating import rate_summary
 from kmb_events.actions.summary_step import bring_in_step
+from kmb_events.actions.summary_words import body_seen, edit_summary, put_back, save_section
 from kmb_events.actions.task import add_task, change_task, settle_task
 
 __all__ = [
@@ -151,6 +164,7 @@ __all__ = [
     "TooManyReplies",
     "WORDS",
     "add_block",
+    "add_comment",
     "add_entry",
     "add_finding",
     "add_follow_up",
@@ -158,6 +172,7 @@ __all__ = [
     "add_ready_block",
     "add_task",
     "answer_by_link",
+    "answer_comment",
     "answer_remark",
     "apply_advice",
     "approve_note",
@@ -167,10 +182,12 @@ __all__ = [
     "ask_follow_ups",
     "ask_readers",
     "begins_on",
+    "body_seen",
     "bring_advice_back",
     "bring_finding_back",
     "bring_in_step",
     "bring_menu",
+    "bring_suggestion_back",
     "cancel_registration",
     "change_block",
     "change_choice",
@@ -189,12 +206,15 @@ __all__ = [
     "edit_summary",
     "erase_registrations",
     "forget_follow_up_addresses",
+    "give_reason",
     "give_reply",
     "hide_entries",
     "infographic_subject",
     "is_asked_again",
+    "is_press",
     "judge_answer",
     "leave_proposal",
+    "leave_suggestion",
     "locked_in",
     "make_tasks",
     "months_after",
@@ -211,6 +231,7 @@ __all__ = [
     "place_entries",
     "publish_page",
     "publish_summary",
+    "put_back",
     "rank_board",
     "rate_summary",
     "refuse_changed",
@@ -228,12 +249,14 @@ __all__ = [
     "request_summary",
     "save_board",
     "save_result",
+    "save_section",
     "save_step",
     "sections_of",
     "send_lost_links",
     "set_finding_status",
     "set_lay_test_open",
     "set_opening",
+    "settle_comment",
     "settle_task",
     "shift_block",
     "show_entries",
@@ -248,6 +271,7 @@ __all__ = [
     "store_proposals",
     "store_run_sheet",
     "switch_plain_word",
+    "take_comment_back",
     "take_editor_off",
     "take_in_reader",
     "take_off_follow_up",
@@ -259,6 +283,8 @@ __all__ = [
     "tell_moved",
     "tell_request",
     "undo_advice",
+    "undo_suggestions",
+    "use_safe_suggestions",
     "use_shipped_menu",
     "use_suggestion",
     "withdraw_finding",

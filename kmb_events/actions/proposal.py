@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from kmb_events.actions.summary import edit_summary
+from kmb_events.actions.summary_words import edit_summary
 from kmb_events.models import ASKED_SECTIONS, Proposal, SummaryText
 from partnerportal.foundation import jobs, language_model
 from partnerportal.foundation.models import Job

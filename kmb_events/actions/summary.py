@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,18 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from kmb_events.actions.summary_step import refuse_out_of_step, set_in_step
+from kmb_events.actions.summary_step import set_in_step
 from kmb_events.documents import question_sentence, record_words
-from kmb_events.emails import announce_agreement
 from kmb_events.models import EventPlan, Summary, SummaryText, missing_words
 from partnerportal.foundation import jobs
 from partnerportal.foundation.languages import Language
 from partnerportal.foundation.models import Job
-from partnerportal.foundation.versions import lock_if_unchanged
-from partnerportal.plain_language.check import analyse
 from partnerportal.plain_language.draft import QUESTION_SAID, Draft, Section
-from teams.actions import approve
-from teams.models import Approval, User
+from teams.models import User
 
 
 def refuse_missing_words(plan: EventPlan, language: str) -> None:
@@ -158,83 +153,3 @@ def locked_in(draft: Draft) -> list[dict[str, str]]:
         if sentence.locked
     ]
     return [row for place, row in enumerate(found) if row not in found[:place]]
-
-
-@transaction.atomic
-def edit_summary(
-    *, text: SummaryText, seen_version: int, title: str, bodies: dict[str, str], by: User
-) -> SummaryText:
-    """Put the summary into people's own words. `bodies`: section key -> paragraphs, one a line.
-
-    Raise Conflict when somebody else saved since `seen_version`. The same words change nothing;
-    other words take back both co-leads' agreement.
-    """
-    current = lock_if_unchanged(text, seen_version)
-    sections = [
-        {**section, "body": bodies.get(section["key"], section["body"])}
-        for section in current.sections
-    ]
-    if title == current.title and sections == current.sections:
-        return text
-    return _save_words(current, title, sections, by)
-
-
-@transaction.atomic
-def use_suggestion(
-    *, text: SummaryText, seen_version: int, start: int, end: int, by: User
-) -> SummaryText:
-    """Put the plainer words of one mark into the text; `start` and `end` are places in `whole`.
-
-    Raise ValidationError when somebody saved since `seen_version` (code "changed"), or when there
-    is no mark with a replacement at this place (code "gone").
-    """
-    current = SummaryText.objects.select_for_update().get(pk=text.pk)
-    if current.version != seen_version:
-        raise ValidationError(
-            _("Somebody changed the text while you were reading. Please look again."), "changed"
-        )
-    current.version += 1
-    marks = analyse(current.whole, current.language).marks  # type: ignore[arg-type]
-    plainer = next(
-        (mark.replacement for mark in marks if (mark.start, mark.end) == (start, end)), None
-    )
-    if plainer is None:
-        raise ValidationError(_("These words are not there any more. Please look again."), "gone")
-    sections = [dict(section) for section in current.sections]
-    for section, offset in zip(sections, current.starts, strict=True):
-        body = section["body"]
-        if offset <= start and end <= offset + len(body):
-            section["body"] = body[: start - offset] + plainer + body[end - offset :]
-    return _save_words(current, current.title, sections, by)
-
-
-def _save_words(
-    current: SummaryText, title: str, sections: list[dict[str, Any]], by: User
-) -> SummaryText:
-    current.title = title
-    current.sections = sections
-    current.edited_by = by
-    current.edited_at = timezone.now()
-    current.save(update_fields=["title", "sections", "edited_by", "edited_at", "version"])
-    return current
-
-
-@transaction.atomic
-def approve_summary(*, text: SummaryText, seen: str, by: User) -> Approval:
-    """Record that a co-lead agrees to the words they read (`seen`: their fingerprint).
-
-    Raise ValidationError when they have changed since, when the other language has (code
-    "out_of_step"), or for anybody but a co-lead.
-    """
-    rows = SummaryText.objects.select_for_update(of=("self",))
-    text = rows.select_related("summary__plan__team").get(pk=text.pk)
-    refuse_out_of_step(text)
-    approval = approve(
-        team=text.summary.plan.team,
-        subject=text.approval_subject,
-        current=text.fingerprint,
-        seen=seen,
-        by=by,
-    )
-    announce_agreement(text.summary.plan.team, approval.subject, approval.fingerprint)
-    return approval

@@ -11,6 +11,7 @@ from kmb_events.documents.feedback_results import (
     rated_questions,
     typed_in_count,
 )
+from kmb_events.documents.guarding import changed_findings, concerns
 from kmb_events.documents.infographic import infographic_png, infographic_svg
 from kmb_events.documents.kit import group_kits
 from kmb_events.documents.lay_results import LayResults, lay_results
@@ -24,11 +25,19 @@ from kmb_events.documents.question import (
 )
 from kmb_events.documents.rating_results import RatedDraft, rated_drafts
 from kmb_events.documents.run_sheet import run_sheet_html, run_sheet_pdf
+from kmb_events.documents.summary_checks import (
+    Check,
+    figure,
+    is_overclaim,
+    reading_limit,
+    summary_checks,
+)
 from kmb_events.documents.summary_public import summary_words
 
 __all__ = [
     "BRIEF_STEPS",
     "BriefContent",
+    "Check",
     "LayResults",
     "NoSummary",
     "Rated",
@@ -41,13 +50,17 @@ __all__ = [
     "brief_html",
     "brief_pdf",
     "calendar_file",
+    "changed_findings",
     "code_png",
     "code_svg",
+    "concerns",
     "facts_and_doubt",
     "feedback_csv",
+    "figure",
     "group_kits",
     "infographic_png",
     "infographic_svg",
+    "is_overclaim",
     "lay_results",
     "public_content",
     "question_sentence",
@@ -55,9 +68,11 @@ __all__ = [
     "rated_drafts",
     "rated_findings",
     "rated_questions",
+    "reading_limit",
     "record_words",
     "run_sheet_html",
     "run_sheet_pdf",
+    "summary_checks",
     "summary_words",
     "told_facts",
     "typed_in_count",

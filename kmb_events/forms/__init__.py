@@ -25,7 +25,18 @@ from kmb_events.forms.registration import (
 from kmb_events.forms.remark import AnswerRemarkForm, FeedbackNoteForm, OpeningForm, SortForm
 from kmb_events.forms.result import ImpactForm, OutputForm, UptakeForm
 from kmb_events.forms.step import StepPage
-from kmb_events.forms.summary import DraftForm, StepForm, SummaryForm, UseForm
+from kmb_events.forms.summary import (
+    CommentAnswerForm,
+    CommentForm,
+    DraftForm,
+    PutBackForm,
+    ReasonForm,
+    SectionForm,
+    SeenForm,
+    StepForm,
+    SummaryForm,
+    UseForm,
+)
 from kmb_events.forms.summary_public import PublishSummaryForm, TakeDownForm
 from kmb_events.forms.summary_rating import RatingForm
 from kmb_events.forms.task import TaskForm
@@ -41,6 +52,8 @@ __all__ = [
     "ChangeRegistrationForm",
     "ChoiceForm",
     "ChosenFindingsForm",
+    "CommentAnswerForm",
+    "CommentForm",
     "DeclineForm",
     "DraftForm",
     "EditorForm",
@@ -65,9 +78,13 @@ __all__ = [
     "PressForm",
     "PublishForm",
     "PublishSummaryForm",
+    "PutBackForm",
     "RankForm",
     "RatingForm",
+    "ReasonForm",
     "RegistrationForm",
+    "SectionForm",
+    "SeenForm",
     "SortForm",
     "StartForm",
     "StepForm",

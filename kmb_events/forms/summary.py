@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kmb_events.forms.words import LineField, VersionedForm, WordsField, shorter
+from kmb_events.models import COMMENT_LENGTH, REASON_LENGTH
 from partnerportal.foundation.languages import Language
 
 SECTION_LENGTH = 4000
@@ -66,6 +67,72 @@ class SummaryForm(VersionedForm):
         return rows
 
 
+class SectionForm(forms.Form):
+    """The words of one section. `seen`: what it was made from."""
+
+    body = WordsField(required=False, max_length=SECTION_LENGTH)
+    seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+    def __init__(self, *args, heading, language, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["body"].label = heading
+        self.fields["body"].error_messages |= shorter(heading)
+        self.fields["body"].widget.attrs |= {"lang": language, "dir": "auto", "rows": 8}
+
+    def clean_body(self):
+        return _paragraphs(self.cleaned_data["body"])
+
+
+class ReasonForm(forms.Form):
+    words = WordsField(
+        label=_("Why do these words stay?"),
+        max_length=REASON_LENGTH,
+        help_text=_(
+            "Your co-lead reads it. It holds for these words, until somebody changes them."
+        ),
+        error_messages={
+            "required": _("Write your reason in a few words."),
+            **shorter(_("Why do these words stay?")),
+        },
+    )
+    seen_version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
+class CommentForm(forms.Form):
+    """A comment on a section. `about`: one of its sentences, or nothing for all of it."""
+
+    about = forms.ChoiceField(
+        label=_("What is it about?"),
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("Choose one of the sentences in the list.")},
+    )
+    words = WordsField(
+        label=_("Your comment"),
+        max_length=COMMENT_LENGTH,
+        error_messages={
+            "required": _("Write your comment in a few words."),
+            **shorter(_("Your comment")),
+        },
+    )
+
+    def __init__(self, *args, said, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["about"].choices = [("", _("The whole section")), *((one, one) for one in said)]
+        self.initial.setdefault("about", "")
+
+
+class CommentAnswerForm(forms.Form):
+    words = WordsField(
+        label=_("Your answer"),
+        max_length=COMMENT_LENGTH,
+        error_messages={
+            "required": _("Write your answer in a few words."),
+            **shorter(_("Your answer")),
+        },
+    )
+
+
 def _box(key):
     return f"section_{key}"
 
@@ -119,9 +186,18 @@ class StepForm(forms.Form):
         return typed
 
 
-class UseForm(forms.Form):
-    """One press on "Use it": the version that was read, and the place of the mark in it."""
+class SeenForm(forms.Form):
+    """A press on words: the version that was read."""
 
     seen_version = forms.IntegerField(min_value=0)
+
+
+class PutBackForm(SeenForm):
+    draft = forms.IntegerField(min_value=1)
+
+
+class UseForm(SeenForm):
+    """One press on a suggestion: the version that was read, and the place of the mark in it."""
+
     start = forms.IntegerField(min_value=0)
     end = forms.IntegerField(min_value=0)

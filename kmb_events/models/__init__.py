@@ -56,6 +56,14 @@ from kmb_events.models.summary import Summary, SummaryText
 from kmb_events.models.summary_public import SummaryEdition, SummaryPage
 from kmb_events.models.summary_rating import SummaryRating
 from kmb_events.models.summary_step import is_out_of_step, other_text, words_then
+from kmb_events.models.summary_work import (
+    COMMENT_LENGTH,
+    REASON_LENGTH,
+    CheckReason,
+    LeftMark,
+    SummaryComment,
+    sentence_key,
+)
 
 __all__ = [
     "ASKED_SECTIONS",
@@ -72,6 +80,8 @@ __all__ = [
     "BoardRanking",
     "Brief",
     "BudgetLine",
+    "COMMENT_LENGTH",
+    "CheckReason",
     "CostBand",
     "DayToAvoid",
     "DisseminationMenu",
@@ -94,6 +104,7 @@ __all__ = [
     "LayAnswer",
     "LayReply",
     "LayTest",
+    "LeftMark",
     "Need",
     "Output",
     "OwnPlainWord",
@@ -107,6 +118,7 @@ __all__ = [
     "Proposal",
     "PublicPage",
     "QUESTIONS",
+    "REASON_LENGTH",
     "RatingInstrument",
     "RatingItem",
     "RegisteredSession",
@@ -123,6 +135,7 @@ __all__ = [
     "Side",
     "SignUp",
     "Summary",
+    "SummaryComment",
     "SummaryEdition",
     "SummaryPage",
     "SummaryRating",
@@ -149,6 +162,7 @@ __all__ = [
     "professional_sentences_of",
     "project_facts",
     "rating_instruments",
+    "sentence_key",
     "sentences_of",
     "sheet_mark",
     "sounds_surer",

@@ -14,6 +14,7 @@ from kmb_events.urls import (
     proposal,
     registration,
     step,
+    summary,
     summary_public,
     task,
 )
@@ -33,5 +34,6 @@ urlpatterns = [
     *task.urlpatterns,
     *proposal.urlpatterns,
     *kit.urlpatterns,
+    *summary.urlpatterns,
     *plan.urlpatterns,
 ]

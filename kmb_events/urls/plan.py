@@ -9,19 +9,4 @@ urlpatterns = [
     path("events/<slug:slug>/approve/", views.event_approve, name="event-approve"),
     path("events/<slug:slug>/briefs/", views.brief_make, name="brief-make"),
     path("events/<slug:slug>/briefs/<int:pk>/", views.brief_detail, name="brief-detail"),
-    path("events/<slug:slug>/summary/", views.summary_draft, name="summary-draft"),
-    path("events/<slug:slug>/summary/drafts/", views.summary_progress, name="summary-progress"),
-    path("events/<slug:slug>/summary/<str:language>/", views.summary_detail, name="summary-detail"),
-    path(
-        "events/<slug:slug>/summary/<str:language>/edit/", views.summary_edit, name="summary-edit"
-    ),
-    path(
-        "events/<slug:slug>/summary/<str:language>/step/", views.summary_step, name="summary-step"
-    ),
-    path("events/<slug:slug>/summary/<str:language>/use/", views.summary_use, name="summary-use"),
-    path(
-        "events/<slug:slug>/summary/<str:language>/approve/",
-        views.summary_approve,
-        name="summary-approve",
-    ),
 ]

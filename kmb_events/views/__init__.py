@@ -90,8 +90,16 @@ from kmb_events.views.summary import (
     summary_detail,
     summary_draft,
     summary_edit,
-    summary_use,
+    summary_reason,
 )
+from kmb_events.views.summary_comment import (
+    summary_comment_add,
+    summary_comment_answer,
+    summary_comment_remove,
+    summary_comment_settle,
+)
+from kmb_events.views.summary_history import summary_history, summary_put_back
+from kmb_events.views.summary_marks import summary_use
 from kmb_events.views.summary_public import (
     summary_code,
     summary_public,
@@ -101,6 +109,7 @@ from kmb_events.views.summary_public import (
 from kmb_events.views.summary_rating import summary_rate
 from kmb_events.views.summary_readers import summary_publish, summary_readers, summary_take_down
 from kmb_events.views.summary_step import summary_progress, summary_step
+from kmb_events.views.summary_words import summary_measure, summary_section
 from kmb_events.views.task import task_add, task_edit, task_settle
 
 __all__ = [
@@ -199,15 +208,24 @@ __all__ = [
     "step_list",
     "summary_approve",
     "summary_code",
+    "summary_comment_add",
+    "summary_comment_answer",
+    "summary_comment_remove",
+    "summary_comment_settle",
     "summary_detail",
     "summary_draft",
     "summary_edit",
+    "summary_history",
+    "summary_measure",
     "summary_progress",
     "summary_public",
     "summary_public_list",
     "summary_publish",
+    "summary_put_back",
     "summary_rate",
     "summary_readers",
+    "summary_reason",
+    "summary_section",
     "summary_step",
     "summary_take_down",
     "summary_test",

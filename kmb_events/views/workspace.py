@@ -3,20 +3,68 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from partnerportal.plain_language.check import Mark, analyse
+from kmb_events.documents.summary_marks import Place
+from kmb_events.views.reading import reading_of
 
-SHOWN_MARKS = 8
-GOAL = 8
-_LOWEST, _HIGHEST = 4, 14
+MARKS_A_PAGE = 12
+ORDERS = ("text", "hard")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How a reader wants to see the places. page: from 1. shows_left: also those that were left."""
+
+    order: str = "text"
+    page: int = 1
+    shows_left: bool = False
+
+    @property
+    def query(self):
+        left = "&left=yes" if self.shows_left else ""
+        return f"?order={self.order}&page={self.page}{left}"
+
+
+def asked_from(data):
+    """What an address asks for; whatever else stands there is the first page in the text's order."""
+    page = data.get("page", "")
+    return Asked(
+        order="hard" if data.get("order") == "hard" else "text",
+        page=max(1, int(page)) if page.isascii() and page.isdecimal() and len(page) < 5 else 1,
+        shows_left=data.get("left") == "yes",
+    )
 
 
 @dataclass(frozen=True)
 class ShownMark:
-    """One place to make plainer; `number` links the place and its advice."""
+    """One place to make plainer; `number` links the place and its advice, which stands on `page`."""
 
     number: int
-    mark: Mark
-    words: str
+    place: Place
+    page: int
+
+    @property
+    def mark(self):
+        return self.place.mark
+
+    @property
+    def words(self):
+        return self.place.words
+
+
+@dataclass(frozen=True)
+class Marks:
+    """The places to show. all: in the order of the text. here: those of this page, in their order."""
+
+    all: list
+    here: list
+    left: list
+    asked: Asked
+    pages: int
+    safe: int
+
+    @property
+    def page_numbers(self):
+        return range(1, self.pages + 1)
 
 
 @dataclass(frozen=True)
@@ -45,55 +93,47 @@ class Block:
     paragraphs: list
 
 
-@dataclass(frozen=True)
-class Reading:
-    """How hard the text is: an English grade, or a band of LIX in French (it has no grade)."""
-
-    grade: float | None
-    here: float
-    goal: float
-    band: str
-
-
-def workspace(text, findings):
+def workspace(text, findings, report, places, asked):
     """What the page shows of one text: sections, marks, reading. Costs no query."""
-    report = analyse(text.whole, text.language)
-    marks = _chosen(report.marks, text)
+    marks = shown_marks(places, asked)
     numbers = {f"finding:{row.finding.pk}": row.number for row in findings}
     return {
         "sections": [
             {
+                "key": section["key"],
                 "heading": section["heading"],
-                "blocks": _blocks(_paragraphs(section["body"], start, marks, text, numbers)),
+                "blocks": _blocks(_paragraphs(section["body"], start, marks.all, text, numbers))
+                if section["body"]
+                else [],
             }
             for section, start in zip(text.sections, text.starts, strict=True)
-            if section["body"]
         ],
-        "marks": marks,
-        "more_marks": max(0, len(report.marks) - len(marks)),
-        "reading": _reading(report),
+        "work": marks,
+        "marks": marks.here,
+        "reading": reading_of(report, text.language),
     }
 
 
-def _chosen(marks, text):
-    """The few most useful marks, in the order of the text: first those that offer other words."""
-    whole = text.whole
-    useful = sorted(
-        (mark for mark in marks if not _is_about_a_made_sentence(mark, text, whole)),
-        key=lambda mark: (mark.replacement is None, mark.kind != "long_sentence", mark.start),
-    )[:SHOWN_MARKS]
-    in_order = sorted(useful, key=lambda mark: (mark.start, -mark.end))
-    return [
-        ShownMark(number, mark, whole[mark.start : mark.end])
-        for number, mark in enumerate(in_order, 1)
+def shown_marks(places, asked):
+    """Number the open places in the order of the text, and choose those of one page."""
+    open_ones = [place for place in places if not place.is_left]
+    by_number = list(enumerate(open_ones, 1))
+    if asked.order == "hard":
+        by_number.sort(key=lambda row: (-row[1].hardness, row[0]))
+    rows = [
+        ShownMark(number, place, at // MARKS_A_PAGE + 1)
+        for at, (number, place) in enumerate(by_number)
     ]
-
-
-def _is_about_a_made_sentence(mark, text, whole):
-    """How a sentence made from a finding is built is not the writers' to change."""
-    if mark.kind not in {"long_sentence", "passive", "certainty_jargon", "overclaim"}:
-        return False
-    return any(whole[mark.start : mark.end].strip() in row["text"] for row in text.locked)
+    pages = max(1, -(-len(rows) // MARKS_A_PAGE))
+    page = min(asked.page, pages)
+    return Marks(
+        all=sorted(rows, key=lambda row: row.number),
+        here=[row for row in rows if row.page == page],
+        left=[place for place in places if place.is_left],
+        asked=Asked(asked.order, page, asked.shows_left),
+        pages=pages,
+        safe=sum(place.can_be_taken_with_others for place in places),
+    )
 
 
 def _blocks(paragraphs):
@@ -143,21 +183,4 @@ def _piece(words, start, end, marks):
     over = [row for row in marks if row.mark.start <= start and end <= row.mark.end]
     kinds = {"long" if row.mark.kind == "long_sentence" else "hard" for row in over}
     kind = "hard" if "hard" in kinds else "long" if kinds else ""
-    return Piece(words, kind, tuple(row.number for row in over if row.mark.end == end))
-
-
-def _reading(report):
-    lix = report.measures.get("lix", 0)
-    grade = None if report.grade is None else round(max(0, report.grade), 1)
-    return Reading(
-        grade=grade,
-        here=_place(grade or 0),
-        goal=_place(GOAL),
-        band="easy" if lix < 45 else "middle" if lix <= 55 else "hard",
-    )
-
-
-def _place(grade):
-    """Where a grade stands on the line from 4 to 14, in per cent."""
-    share = (grade - _LOWEST) / (_HIGHEST - _LOWEST)
-    return round(100 * min(1, max(0, share)), 1)
+    return Piece(words, kind, tuple(row for row in over if row.mark.end == end))

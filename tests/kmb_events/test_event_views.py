@@ -56,20 +56,25 @@ def test_event_detail_costs_the_same_for_one_and_three(
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_summary_detail_costs_the_same_for_one_and_three(
-    as_patient, plan, text, patient, count, django_assert_max_num_queries
+    as_patient, plan, text, patient, researcher, count, django_assert_max_num_queries
 ):
+    """Drafts, comments with answers, and suggestions that were left."""
     for number in range(count):
+        by = (patient, researcher)[number % 2]
         text = actions.edit_summary(
-            text=text, seen_version=text.version, title=f"Ours {number}", bodies={}, by=patient
+            text=text, seen_version=text.version, title=f"Ours {number}", bodies={}, by=by
         )
-
+        said = {"text": text, "section": "found", "sentence": "", "by": patient}
+        comment = actions.add_comment(words="Look here.", **said)
+        actions.answer_comment(comment=comment, words="I see.", by=researcher)
     url = text.get_absolute_url()
 
-    with django_assert_max_num_queries(23) as queries:
+    with django_assert_max_num_queries(27) as queries:
         response = as_patient.get(url)
 
     assert page(response).count("Draft ") == count + 1
-    assert len(queries) == 23
+    assert page(response).count("I see.") == count
+    assert len(queries) == 27
 
 
 # ---- What the pages show
