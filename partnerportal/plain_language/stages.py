@@ -1,0 +1,153 @@
+"""The stages that propose plainer words. Each takes what the earlier ones marked and adds to it.
+
+A stage sees a `Passage` and never touches its text; a place that is marked stays with the stage
+that came first. Figures come first, because what they say about doubt matters most.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from . import acronyms, brackets, loose_statistics, numbers_said, openings, splitting, wording
+from .lexicon import Wishes
+from .marks import Mark, MarkKind, apart
+from .messages import message
+from .splitting import Joint
+from .text import Language, Span, sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text on its way through the stages: its sentences, what is marked, what is wished."""
+
+    text: str
+    language: Language
+    sentences: tuple[Span, ...]
+    marks: tuple[Mark, ...] = ()
+    wishes: Wishes | None = None
+
+    def with_marks(self, found: list[Mark]) -> "Passage":
+        """The passage with those of the marks that are wished and share no place with others."""
+        marks = list(self.marks)
+        for mark in found:
+            if mark.rule not in self.off and apart([mark], marks):
+                marks.append(mark)
+        return replace(self, marks=tuple(marks))
+
+    @property
+    def off(self) -> frozenset[str]:
+        """The rules that people switched off."""
+        return self.wishes.off if self.wishes else frozenset()
+
+
+Stage = Callable[[Passage], Passage]
+
+
+def passage(text: str, language: Language, wishes: Wishes | None = None) -> Passage:
+    """The passage of a text before any stage."""
+    return Passage(text, language, sentences(text, language), wishes=wishes)
+
+
+def run(value: Passage) -> Passage:
+    """The passage after all stages of its language."""
+    for stage in STAGES[value.language]:
+        value = stage(value)
+    return value
+
+
+def figures_and_joints(value: Passage) -> Passage:
+    """Statistics in brackets, and long sentences at their joints."""
+    found: list[Mark] = []
+    for span in value.sentences:
+        joints = _joints(value, span)
+        plain = list(brackets.in_plain_words(span.text, joints))
+        plain = [place for place in plain if place.rule not in value.off]
+        taken = [place.joint for place in plain if place.joint]
+        found += [_figures(span, place) for place in plain]
+        found += [_split(span, joint, value) for joint in joints if joint not in taken]
+    return value.with_marks(found)
+
+
+def _joints(value: Passage, span: Span) -> tuple[Joint, ...]:
+    return tuple(joint for joint in splitting.joints(span.text) if joint.rule not in value.off)
+
+
+def _figures(span: Span, place: brackets.Plain) -> Mark:
+    words = place.replacement.split(". ", 1)[-1] if ". " in place.replacement else place.replacement
+    key = "statistics_bracket" if place.replacement.strip() else "statistics_dropped"
+    said = message(key, "en", plain=words.strip(" ()."))
+    return _mark(span, place, "statistics", said)
+
+
+def _split(span: Span, joint: Joint, value: Passage) -> Mark:
+    length = len(span.text.split())
+    said = message("split", value.language, words=length)
+    return _mark(span, joint, "split", said)
+
+
+def _mark(
+    span: Span, place: brackets.Plain | Joint | openings.Opening, kind: MarkKind, said: str
+) -> Mark:
+    return Mark(
+        start=span.start + place.start,
+        end=span.start + place.end,
+        kind=kind,
+        message=said,
+        replacement=place.replacement,
+        rule=place.rule,
+    )
+
+
+def loose_figures(value: Passage) -> Passage:
+    """Statistics that stand free in the sentence."""
+    found = [
+        _figures(span, place)
+        for span in value.sentences
+        for place in loose_statistics.in_plain_words(span.text)
+    ]
+    return value.with_marks(found)
+
+
+def shares(value: Passage) -> Passage:
+    """Counts such as 12/64 in words; two percentages as advice."""
+    found: list[Mark] = []
+    for span in value.sentences:
+        for share in numbers_said.fractions(span.text):
+            said = message("share", "en", word=span.text[share.start : share.end], plain=share.said)
+            place = brackets.Plain(share.start, share.end, share.said, "statistics:share")
+            found.append(_mark(span, place, "statistics", said))
+        for pair in numbers_said.pairs(span.text):
+            words = span.text[pair.start : pair.end]
+            said = message("share_advice", "en", word=words, plain=pair.said)
+            start, end = span.start + pair.start, span.start + pair.end
+            found.append(Mark(start, end, "statistics", said, rule="statistics:per_100"))
+    return value.with_marks(found)
+
+
+def openers(value: Passage) -> Passage:
+    """Words that open a sentence and can be shorter, or go."""
+    found: list[Mark] = []
+    for span in value.sentences:
+        for place in openings.in_plain_words(span.text):
+            words = span.text[place.start : place.end].strip()
+            key = "hard_word" if place.replacement.strip() else "opening_dropped"
+            said = message(key, "en", word=words, plain=place.replacement.strip())
+            found.append(_mark(span, place, "hard_word", said))
+    return value.with_marks(found)
+
+
+def hard_words(value: Passage) -> Passage:
+    """Plain words of the lexicon, then what other hard words mean."""
+    value = value.with_marks(wording.terms(value.text, value.language, value.wishes))
+    return value.with_marks(wording.definitions(value.text, value.language, value.wishes))
+
+
+def short_forms(value: Passage) -> Passage:
+    """Acronyms: written out at first use, explained once."""
+    taken = list(wording.places(value.text, value.language, value.wishes))
+    return value.with_marks(acronyms.marks(value.text, value.language, taken))
+
+
+STAGES: dict[Language, tuple[Stage, ...]] = {
+    "en": (figures_and_joints, loose_figures, shares, openers, hard_words, short_forms),
+    "fr": (hard_words, short_forms),
+}
