@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from . import chance, numbers_said, statistics_seen
+from . import chance, lists, numbers_said, statistics_seen
 from .splitting import Joint
 from .statistics_seen import Statistics
 
@@ -55,6 +55,7 @@ def in_plain_words(sentence: str, joints: tuple[Joint, ...] = ()) -> Iterator[Pl
 
     Offsets are within the sentence. Brackets that are not understood are passed over.
     """
+    is_list = next(lists.starts(sentence), None) is not None
     found = [(match, _read(match)) for match in _BRACKET.finditer(sentence)]
     found = [(match, read) for match, read in found if read or _LOOKS_STATISTICAL.search(match[0])]
     for match, read in found:
@@ -66,7 +67,7 @@ def in_plain_words(sentence: str, joints: tuple[Joint, ...] = ()) -> Iterator[Pl
         if _hangs_on_figure(read, before):
             continue
         ends = joint is not None or re.fullmatch(r"[.!]?", sentence[match.end() : clause.stop])
-        if ends and not others:
+        if ends and not others and not is_list:
             yield as_sentences(range(*match.span()), read, before, joint)
         elif _ASSERTS.search(before) or not _is_chance(read, before):
             yield _in_bracket(match, read, before)

@@ -15,7 +15,11 @@ _PLAIN_VERB = (
     r"|increased|increases|improved|improves|contributed|remains?|remained|appears?|appeared|seems?"
     r"|seemed|varied|varies|differed|suggests?|suggested|recruited|identified|searched|took|gave"
     r"|made|became|occurred|favou?red|favou?rs|revealed|located|followed|presented|tended|raises"
-    r"|focused|covered|described|tested|failed|led|used)"
+    r"|focused|covered|described|tested|failed|led|performed|produced|ranged|entered|combined"
+    r"|judged|enhances?|enhanced|demonstrated|pooled|rated|graded|enrolled|randomi[sz]ed|decreased"
+    r"|decreases|lowered|caused|causes|affected|affects|met|lasted|supported|supports|needed|needs"
+    r"|requires|required|involved|consisted|aimed|noted|observed|concluded|considered|excluded"
+    r"|obtained|detected|lacks|lacked|presents|improves|resolves?|fell|rose|used)"
 )
 _NO_OBJECT = (
     r"(?! (?:in|by|with|for|at|from|as|under|into|on|here|and|or)\b)"
@@ -24,12 +28,12 @@ _NO_OBJECT = (
 FINITE = re.compile(rf"\b(?:{_AUXILIARY}\b(?! (?:been|being)\b)|{_PLAIN_VERB}\b{_NO_OBJECT})")
 _PRONOUN = r"(?:we|they|it|there|he|she)"
 _DETERMINER = (
-    r"(?:the|this|these|those|that|no|most|all|some|many|few|both|several|another|other|each|our"
+    r"(?:the|this|these|those|no|most|all|some|many|few|both|several|another|other|each|our"
     r"|their|its|one|two|three|four|five|six|seven|eight|nine|ten|\d+|an?|none|only|half)"
 )
 _NOT_IN_SUBJECT = (
     r"(?!(?:that|which|who|whom|whose|where|when|while|and|or|nor|but|if|whether|as|than|because"
-    r"|although|so|not)\b)"
+    r"|although|so|not)\b|{_AUXILIARY}\b)"
 )
 _SUBJECT = (
     rf"(?:{_PRONOUN}|{_DETERMINER}(?: {_NOT_IN_SUBJECT}[\w'/%-]+){{1,9}}?"
@@ -43,12 +47,17 @@ _ADVERB = r"(?: (?:\w+ly|also|still|often|only|then))?"
 _VERB_AFTER_SUBJECT = (
     rf"{_ADVERB} (?:{_AUXILIARY}\b(?! (?:been|being)\b)|{_PLAIN_VERB}\b{_NO_OBJECT})"
 )
-CLAUSE = re.compile(rf"{_SUBJECT}{_VERB_AFTER_SUBJECT}", re.IGNORECASE)
-BARE_CLAUSE = re.compile(rf"(?:{_SUBJECT}|{_BARE_SUBJECT}){_ADVERB} {_AUXILIARY}\b", re.IGNORECASE)
+CLAUSE = re.compile(
+    rf"(?:we|they|he|she) [a-z]+|it [a-z]+(?:s|ed|ould|ay|ad)\b|{_SUBJECT}{_VERB_AFTER_SUBJECT}",
+    re.IGNORECASE,
+)
+BARE_CLAUSE = re.compile(rf"(?:{_SUBJECT}|{_BARE_SUBJECT}){_VERB_AFTER_SUBJECT}", re.IGNORECASE)
 # Left of any joint: what would leave a clause hanging, or part a doubt from what it is about.
 DEPENDS = re.compile(
-    r"^(?:(?:however|but|and|so), )?(?:whether|if|when|where|which|who|because|since|although|though|while|whilst"
-    r"|whereas|unless|until|given|as|once|not all|not every|before|after) |\b(?:whether|if|whereas|unless|until"
+    r"^(?:(?:however|but|and|so), )?(?:whether|if|when|where|which|who|because|since|although"
+    r"|though|while|whilst"
+    r"|whereas|unless|until|given|as|once|not all|not every|before|after) "
+    r"|\b(?:whether|if|whereas|unless|until"
     r"|not only|either|suggest\w*|indicat\w*|unclear|uncertain|unknown|possible|likely|believe\w*"
     r"|impl(?:y|ies|ied))\b",
     re.IGNORECASE,
@@ -62,8 +71,17 @@ REACHES_OVER = re.compile(
 ABOUT_CERTAINTY = re.compile(
     r"\b(?:certainty|uncertain\w*|unclear|confident|confidence in|unsure|not (?:sure|certain)"
     r"|imprecis\w*|inconclusive|chance|caution\w*|low[- ](?:certainty|quality)"
-    r"|(?:the|this|our|overall|such) (?:\w+ )?(?:evidence|quality|data|certainty)|evidence (?:is|was)"
+    r"|(?:the|this|our|overall|such) (?:\w+ )?(?:evidence|quality|certainty)"
+    r"|(?:evidence|data) (?:is|was|were|are)"
     r"|(?:these|this|the) (?:conclusions?|results?|findings?|estimates?|differences?|effects?)"
     r"|(?:was|were|is|are|did) not (?:statistically |clearly )?(?:significant|different|reach))\b",
     re.IGNORECASE,
 )
+
+# "They did not stop because ...": the reason may be the one that is denied, or a part of the deed.
+NEGATED = re.compile(
+    r"\b(?:stop\w*|withdr[ae]w\w*|le(?:ave|ft)|discontinued|whose|to \w+)\b|n't\b"
+    r"|\b(?:mainly|primarily|partly|possibly|mostly|only|just|largely|simply|probably|perhaps),?$"
+)
+# "Although X, Y" and the like, where X and Y can each stand alone.
+CONCESSION = re.compile(r"(?:Although|Though|While|Whilst) (?P<first>[^,;:()]+?)(?P<comma>, )")

@@ -18,7 +18,7 @@ _RUN = re.compile(
 def in_plain_words(sentence: str) -> Iterator[brackets.Plain]:
     """The run of figures that ends one normalised sentence, if it is understood."""
     match = _RUN.search(sentence)
-    if match is None:
+    if match is None or sentence.count("(") != sentence.count(")"):
         return
     read = statistics_seen.read(match["run"])
     if read is None or not read.effects:

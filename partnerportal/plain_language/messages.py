@@ -20,6 +20,7 @@ _MESSAGES = {
         "acronym_twice": "“{word}” was explained before. Once is enough.",
         "acronym_unused": "“{word}” is not used again. The words alone are enough.",
         "split": "A long sentence: {words} words. It can end here.",
+        "list": "A list of {words}. One thing a line is easier to read.",
         "share": "“{word}” is easier to read as “{plain}”.",
         "share_advice": "“{word}” is hard to compare. Think of 100 people: {plain}. Say who they"
         " are.",

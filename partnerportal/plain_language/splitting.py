@@ -10,10 +10,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from . import grammar
-from .clauses import ABOUT_CERTAINTY, BARE_CLAUSE, CLAUSE, DEPENDS, FINITE, REACHES_OVER
+from .clauses import (
+    ABOUT_CERTAINTY,
+    BARE_CLAUSE,
+    CLAUSE,
+    CONCESSION,
+    DEPENDS,
+    FINITE,
+    NEGATED,
+    REACHES_OVER,
+)
 
 SHORTEST_SENTENCE = 12  # words; shorter ones are easy enough to read
 _SHORTEST_PART = 4  # words
+_LONG = 20  # words; from here on a reason may stand alone
 _LABEL = re.compile(r"\b(?:low|moderate|high)[- ](?:certainty|quality)", re.IGNORECASE)
 _COUNTED = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|no|most|both|all)"
 _JOINT = re.compile(
@@ -21,8 +31,9 @@ _JOINT = re.compile(
     r"|(?P<mark>[,;]) (?P<link>and|but|so(?! that)|whereas|while|whilst|although|though|however,?"
     r"|therefore,?|thus,?|hence,?|consequently,?|nevertheless,?|yet)?(?P<gap> ?)(?=[^\s])"
     r"|(?<=[\w\x01])(?P<bare> )(?:(?P<but>but)(?= (?:there|we|it|they|the|no|this|these) )"
-    r"|(?P<and>and)(?= (?:there|we"
-    rf"|(?:{_COUNTED} (?:of (?:the|these) )?|the other |another )(?:\w+ )?(?:stud|trial)\w+) )) "
+    r"|(?P<and>and)(?= (?:there|it|we"
+    rf"|(?:{_COUNTED} (?:of (?:the|these) )?|the other |another )(?:\w+ )?(?:stud|trial)\w+) )"
+    r"|(?P<because>because)(?= (?!of ))) "
 )
 _OPENS = {
     "and": "",
@@ -37,6 +48,7 @@ _OPENS = {
     "nevertheless": "But ",
     "yet": "But ",
     "so": "So ",
+    "because": "This is because ",
     "therefore": "So ",
     "thus": "So ",
     "hence": "So ",
@@ -64,7 +76,11 @@ def joints(sentence: str, names: frozenset[str] = frozenset()) -> Iterator[Joint
         return
     begin = 0
     for match in _JOINT.finditer(masked):
-        link = (match["link"] or match["but"] or match["and"] or "").rstrip(",").lower()
+        link = (
+            (match["link"] or match["but"] or match["and"] or match["because"] or "")
+            .rstrip(",")
+            .lower()
+        )
         if match["showing"]:
             if _stands_alone(masked[begin : match.start()], ""):
                 yield _showing(match)
@@ -74,6 +90,29 @@ def joints(sentence: str, names: frozenset[str] = frozenset()) -> Iterator[Joint
         if not certain and _is_joint(masked, begin, match, link):
             yield _joint(sentence, match, link)
             begin = match.end()
+
+
+def concession(sentence: str) -> Joint | None:
+    """ "Although X, Y" as "X. But Y", where both are whole clauses and X fits before a comma.
+
+    The joint spans all up to the first word of Y.
+    """
+    masked = without_brackets(sentence)
+    match = CONCESSION.match(masked)
+    if match is None or len(masked.split()) < SHORTEST_SENTENCE:
+        return None
+    first, second = match["first"], masked[match.end() :]
+    spoken = re.sub("\x01+", "", second)
+    if DEPENDS.search(first) or REACHES_OVER.search(first) or not CLAUSE.match(first):
+        return None
+    if not CLAUSE.match(spoken) or ABOUT_CERTAINTY.search(first) or _has_label(sentence):
+        return None
+    said = f"{grammar.upper_first(sentence[match.start('first') : match.end('first')])}. But "
+    return Joint(0, match.end(), said, "split:although-first")
+
+
+def _has_label(sentence: str) -> bool:
+    return _LABEL.search(sentence) is not None
 
 
 def without_brackets(sentence: str) -> str:
@@ -93,12 +132,18 @@ def _certainty_only_right(sentence: str, begin: int, match: re.Match[str]) -> bo
 
 def _is_list(masked: str) -> bool:
     """Whether a colon opens a list: its commas and semicolons part items, not clauses."""
-    return re.search(r":(?= )", masked) is not None
+    return (
+        re.search(r":(?= )", masked) is not None
+        or masked.count("\x01") == 0
+        and (masked.count("(") != masked.count(")"))
+    )
 
 
 def _is_joint(masked: str, begin: int, match: re.Match[str], link: str) -> bool:
     left, right = masked[begin : match.start()], masked[match.end() :]
     if match["link"] and not match["gap"] or not link and match["mark"] == ",":
+        return False
+    if link == "because" and (len(masked.split()) < _LONG or NEGATED.search(left)):
         return False
     if match["mark"] == "," and link in ("nevertheless", "yet", "thus", "hence"):
         return False
@@ -107,27 +152,33 @@ def _is_joint(masked: str, begin: int, match: re.Match[str], link: str) -> bool:
         return False
     return (
         _stands_alone(left, link)
-        and _has_clause(spoken, match["mark"], link)
+        and _has_clause(left, spoken, match["mark"], link)
         and not ABOUT_CERTAINTY.search(_first_clause(spoken))
     )
 
 
 def _stands_alone(left: str, link: str) -> bool:
     spoken = re.sub("\x01+", "", left)
-    if DEPENDS.search(spoken) or link in ("and", "so") and REACHES_OVER.search(spoken):
+    if DEPENDS.search(spoken) or link in ("and", "so", "because") and REACHES_OVER.search(spoken):
         return False
-    if any(CLAUSE.match(spoken, comma.end()) for comma in re.finditer(", ", spoken)):
-        return False  # clauses in a row: cutting the last one off leaves the others hanging
+    if any(_is_row(spoken, comma) for comma in re.finditer(", ", spoken)):
+        return False  # cutting off the last of clauses in a row leaves the others hanging
     return FINITE.search(spoken) is not None
 
 
-def _has_clause(right: str, mark: str, link: str) -> bool:
-    """A subject and a verb at once; after "and" the subject must be plain to see."""
+def _is_row(left: str, comma: re.Match[str]) -> bool:
+    """Whether there is a clause on both sides of a comma."""
+    before = left[: comma.start()]
+    return FINITE.search(before) is not None and CLAUSE.match(left, comma.end()) is not None
+
+
+def _has_clause(left: str, right: str, mark: str | None, link: str) -> bool:
+    """A subject and a verb at once; after "and" a bare noun may only be the last of a list."""
     right = re.sub(" +", " ", right)
     if CLAUSE.match(right):
         return True
-    is_bare_enough = mark == ";" or link in ("but", "whereas")
-    return is_bare_enough and BARE_CLAUSE.match(right) is not None
+    ends_list = link == "and" and (mark != "," or not FINITE.search(left.rsplit(",", 1)[-1]))
+    return not ends_list and BARE_CLAUSE.match(right) is not None
 
 
 def _first_clause(right: str) -> str:

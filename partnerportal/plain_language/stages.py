@@ -7,7 +7,16 @@ that came first. Figures come first, because what they say about doubt matters m
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from . import acronyms, brackets, loose_statistics, numbers_said, openings, splitting, wording
+from . import (
+    acronyms,
+    brackets,
+    lists,
+    loose_statistics,
+    numbers_said,
+    openings,
+    splitting,
+    wording,
+)
 from .lexicon import Wishes
 from .marks import Mark, MarkKind, apart
 from .messages import message
@@ -85,7 +94,10 @@ def _split(span: Span, joint: Joint, value: Passage) -> Mark:
 
 
 def _mark(
-    span: Span, place: brackets.Plain | Joint | openings.Opening, kind: MarkKind, said: str
+    span: Span,
+    place: brackets.Plain | Joint | openings.Opening | lists.ItemStart,
+    kind: MarkKind,
+    said: str,
 ) -> Mark:
     return Mark(
         start=span.start + place.start,
@@ -123,6 +135,31 @@ def shares(value: Passage) -> Passage:
     return value.with_marks(found)
 
 
+def items(value: Passage) -> Passage:
+    """Lists between semicolons, one item a line."""
+    found: list[Mark] = []
+    for span in value.sentences:
+        starts = list(lists.starts(span.text))
+        said = message("list", "en", words=len(starts))
+        found += [_mark(span, start, "split", said) for start in starts]
+        if starts and value.text[span.end : span.end + 1] == " ":
+            found[-1] = replace(found[-1], end=span.end + 1)
+        elif starts:
+            found.pop()
+    return value.with_marks(found)
+
+
+def concessions(value: Passage) -> Passage:
+    """ "Although X, Y" as two sentences; the plain words of X go along."""
+    found: list[Mark] = []
+    for span in value.sentences:
+        joint = splitting.concession(span.text)
+        if joint:
+            said = message("split", "en", words=len(span.text.split()))
+            found.append(_mark(span, joint, "split", said))
+    return value.with_marks(found)
+
+
 def openers(value: Passage) -> Passage:
     """Words that open a sentence and can be shorter, or go."""
     found: list[Mark] = []
@@ -148,6 +185,15 @@ def short_forms(value: Passage) -> Passage:
 
 
 STAGES: dict[Language, tuple[Stage, ...]] = {
-    "en": (figures_and_joints, loose_figures, shares, openers, hard_words, short_forms),
+    "en": (
+        figures_and_joints,
+        loose_figures,
+        items,
+        concessions,
+        shares,
+        openers,
+        hard_words,
+        short_forms,
+    ),
     "fr": (hard_words, short_forms),
 }

@@ -177,6 +177,7 @@ _COUNTED = re.compile(r"[nN] ?= ?(?P<number>\d[\d,]*)")
 _IS_STUDIES = re.compile(rf"(?:\d+|[a-z]+) (?:[a-z-]+ )?{_STUDIES}", re.IGNORECASE)
 _IS_PEOPLE = re.compile(rf"\d[\d,]* (?:[a-z-]+ )*{_WHO}", re.IGNORECASE)
 _FEWEST_PEOPLE = 10  # "n = 5" may be a number of studies
+_FEWEST_PEOPLE_ALONE = 100
 _REMARK = re.compile(r"(?=.*[A-Za-z])[\w%/.,' \-]+")
 
 
@@ -220,8 +221,9 @@ def _with_people(parts: list[str]) -> list[str]:
     said: list[str] = []
     for part in parts:
         told = _COUNTED.fullmatch(part)
-        if told and has_studies and not has_people:
-            is_many = int(told["number"].replace(",", "")) >= _FEWEST_PEOPLE
+        if told and not has_people:
+            least = _FEWEST_PEOPLE if has_studies else _FEWEST_PEOPLE_ALONE
+            is_many = int(told["number"].replace(",", "")) >= least
             said.append(f"{told['number']} people" if is_many else part)
         else:
             said.append(part)

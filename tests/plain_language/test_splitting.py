@@ -69,12 +69,12 @@ def test_long_sentences_end_at_safe_joints(text, expected):
         "The classes were held in a school near the river, and were free for all of them.",
         # lists
         "The children were given milk, bread, fruit, and the older ones a small cup of tea too.",
-        "We looked at three things: the pain was told; the sleep was told; the fear was told.",
+        "We looked at two things: the pain was told then; and the sleep was told then too.",
         # relative clauses and what hangs on that, whether and if
         "The school where the classes were held is near the river, which the children like a lot.",
         "It is not known whether the classes were free for all, and the fees were never told us.",
         "The team suggests that the classes were good for all, and the children were happy there.",
-        "Although the school is very near the river, the children were never hurt there at all.",
+        "Although near the river, the school is very good for most of the children there.",
         # so that is no so
         "The classes were held in a school near the river, so that the children could walk there.",
         # a doubt stays with its claim
@@ -110,3 +110,39 @@ def test_a_split_names_its_rule():
 def test_french_sentences_are_not_cut():
     text = "Les cours avaient lieu dans une école près du lac, mais peu de jeunes étaient là hier."
     assert plainer(text, "fr") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Although the classes were held in a school, few of the children were there at all.",
+            "The classes were held in a school. But few of the children were there at all.",
+        ),
+        (
+            "The classes in the school near the river were small in the first two of the years"
+            " because the rooms were cold and dark.",
+            "The classes in the school near the river were small in the first two of the years."
+            " This is because the rooms were cold and dark.",
+        ),
+    ],
+)
+def test_a_concession_and_a_reason_may_stand_alone(text, expected):
+    assert plainer(text, "en") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # the reason is a part of what they did
+        "The children in the school near the river who were cold and tired left the long class"
+        " because the rooms were dark.",
+        # only part of the reason
+        "The classes in the school near the river were small in the first two of the years mainly"
+        " because the rooms were cold and dark.",
+        # a doubt about the evidence
+        "Although the evidence is very uncertain, the classes may help most of the children.",
+    ],
+)
+def test_a_concession_or_reason_that_belongs_to_its_clause_stays(text):
+    assert plainer(text, "en") == text
