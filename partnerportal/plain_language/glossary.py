@@ -8,20 +8,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from . import tables
+from . import grammar, tables
 from .matching import Phrases
 from .text import Language, normalise, sentences
 from .wishes import NONE, Own, Wishes, rule
 
 _EXPLAINED_AFTER = re.compile(
     r" ?\((?:[^()]*[^\W\d_]{2,}[ '][^\W\d_]{2,}[^()]*)\)"
-    r"|, (?:or|that is|which (?:is|are|means?)|meaning|c'est-à-dire|soit|ou) ",
+    r"|, (?:or|that is,?|which (?:is|are|means?)|meaning|c'est-à-dire|soit|ou) ",
     re.IGNORECASE,
 )
 _EXPLAINED_BEFORE = re.compile(
     r"[^\W\d_]{3,} \($|\b(?:called|known as|appelée?s?) $", re.IGNORECASE
 )
 _NEXT_CAPITAL = re.compile(r"(?:'s)? (?:(?:and|of|for|the|de|du|et|la|le|des) )*[^\W\d_a-zà-ÿ]")
+_ADDRESS_SIGNS = frozenset("/@._\\")
 _JOINED = re.compile(r"[/@.\\_](?=\S)|[/@\\_]$")
 
 
@@ -38,6 +39,11 @@ class Gloss:
     def key(self) -> str:
         """The rule id."""
         return rule("gloss", self.forms[0])
+
+    @property
+    def in_brackets(self) -> str:
+        """The definition as it stands in brackets behind the word: no capital, no full stop."""
+        return grammar.lower_first(self.definition.rstrip("."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,7 @@ def hits(text: str, language: Language, wishes: Wishes | None = None) -> Iterato
         gloss = listed[form]
         if _is_explained(plain, start, end):
             explained.add(gloss.key)
-        elif not _is_in_a_name(plain, start, end, starts):
+        elif not _is_in_a_name(plain, start, end, starts, phrases.has_capitals_of_its_own(form)):
             found.setdefault(gloss.key, (start, end, gloss))
     for key, (start, end, gloss) in found.items():
         if key not in explained:
@@ -94,12 +100,16 @@ def hits(text: str, language: Language, wishes: Wishes | None = None) -> Iterato
 def _wished(
     language: Language, off: frozenset[str], own: tuple[Own, ...]
 ) -> tuple[dict[str, Gloss], Phrases]:
-    listed = {form.lower(): g for g in glosses(language) if g.key not in off for form in g.forms}
-    for words in own:
-        if words.kind == "gloss" and words.key not in off:
-            gloss = Gloss(words.forms, words.plain[0], words.note, "own words")
-            listed.update({form.lower(): gloss for form in words.forms})
-    return listed, Phrases(listed)
+    """The definitions that hold under these wishes by their forms, and the forms to look for."""
+    wanted = [gloss for gloss in glosses(language) if gloss.key not in off]
+    wanted += [
+        Gloss(words.forms, words.plain[0], words.note, "own words")
+        for words in own
+        if words.kind == "gloss" and words.key not in off
+    ]
+    written = {form.lower(): (form, gloss) for gloss in wanted for form in gloss.forms}
+    listed = {small: gloss for small, (_, gloss) in written.items()}
+    return listed, Phrases(form for form, _ in written.values())
 
 
 def _is_explained(text: str, start: int, end: int) -> bool:
@@ -108,11 +118,15 @@ def _is_explained(text: str, start: int, end: int) -> bool:
     return bool(_EXPLAINED_AFTER.match(text, end) or _EXPLAINED_BEFORE.search(before))
 
 
-def _is_in_a_name(text: str, start: int, end: int, starts: set[int]) -> bool:
-    """Capitals where no sentence starts, capitals on both sides, or a piece of an address."""
-    if _JOINED.match(text, end) or text[max(0, start - 1) : start] in set("/@._\\"):
+def _is_in_a_name(text: str, start: int, end: int, starts: set[int], has_capitals: bool) -> bool:
+    """Capitals where no sentence starts, a capital behind it, or a piece of an address.
+
+    A word that always has a capital ("Down syndrome") is a name only before another capital.
+    """
+    if _JOINED.match(text, end) or text[max(0, start - 1) : start] in _ADDRESS_SIGNS:
         return True
     word = text[start:end]
     if not word[0].isupper() or (word.isupper() and len(word) > 1):
         return False
-    return start not in starts or _NEXT_CAPITAL.match(text, end) is not None
+    is_odd = start not in starts and not has_capitals
+    return is_odd or _NEXT_CAPITAL.match(text, end) is not None

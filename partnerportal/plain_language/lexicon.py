@@ -34,12 +34,15 @@ __all__ = [
 _LIKED = 0.5
 _WINDOW = 400
 _AUXILIARY = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|has|have|had|not|get|gets|got)(?: \w+ly)? $", re.IGNORECASE
+    r"\b(?:is|are|was|were|be|been|being|has|have|had|not|get|gets|got)"
+    r"(?: (?:\w+ly|not|never|yet|also|already|often|still|now|since))* $",
+    re.IGNORECASE,
 )
 _ELIDED = re.compile(r"(?:^|[^\w])(?:l|d|j|m|t|s|n|c|qu)'$", re.IGNORECASE)
 _WOULD_ELIDE = re.compile(r"(?:^|[^\w])(?:le|la|de|que|je|me|te|se|ne|ce) $", re.IGNORECASE)
 _INDEFINITE = re.compile(r"\b(?P<article>an? )$", re.IGNORECASE)
 _VOWEL_SOUND = re.compile(r"(?!us(?:e|ing|ual)|uni|one\b|eu)(?:[aeiou]|hour|honest)", re.IGNORECASE)
+_STARTS_HERE = re.compile(r"(?:^|[^\w\s,]\s*|\n\s*)(?:(?:An?|The|Une?|Les?|La|L'|Des) ?)?$")
 _SENTENCE_EDGE = re.compile(r"[.!?]\s|\n")
 
 
@@ -125,12 +128,13 @@ def hits(text: str, language: Language, wishes: Wishes | None = None) -> Iterato
     for start, end, form in phrases.found(plain):
         term = listed.get(form)
         before, after = plain[max(0, start - _WINDOW) : start], plain[end : end + _WINDOW]
-        if term is None or _is_blocked(term, before, after):
+        written = plain[start:end]
+        if term is None or _is_name(term, written, before) or _is_blocked(term, before, after):
             continue
         weight = wanted.weight(term.rule)
         if term.safe and weight < _LIKED:
             term = replace(term, safe=False)
-        said = _fitting(term, plain[start:end], before, language)
+        said = _fitting(term, written, before, language)
         article = _article(before, said) if language == "en" else ""
         yield Hit(start - len(article), end, term, _with_article(article, said), weight)
 
@@ -146,7 +150,8 @@ def _wished(
             listed.update({term.form.lower(): term for term in own_terms(words)})
     keep = kept(language)
     allowed = {form: term for form, term in listed.items() if form not in keep}
-    return allowed, Phrases([*allowed, *keep])
+    written = [term.form for term in allowed.values()]
+    return allowed, Phrases([*written, *keep])
 
 
 def _entry(
@@ -159,6 +164,14 @@ def _entry(
 ) -> Entry:
     known = tables.sources().get(source)
     return Entry(key, kind, forms, plain, note, source, known.licence if known else "")
+
+
+def _is_name(term: Term, written: str, before: str) -> bool:
+    """Capitals that the word does not have of itself, where no sentence or list starts."""
+    inside = any(sign.isupper() for sign in written[1:])
+    if any(sign.isupper() for sign in term.form) or (inside and written.isupper()):
+        return False
+    return inside or (written[0].isupper() and not _STARTS_HERE.search(before))
 
 
 def _is_blocked(term: Term, before: str, after: str) -> bool:

@@ -16,11 +16,19 @@ _CUT_OFF = re.compile(r"-\w")
 
 
 class Phrases:
-    """Phrases to look for. Capitals do not count; a part of a hyphenated word is no match."""
+    """Phrases to look for. A part of a hyphenated word is no match.
+
+    Capitals of a text do not count, but those of a phrase must be in the text ("AIDS" is not "aids").
+    """
 
     def __init__(self, forms: Iterable[str]) -> None:
         grouped: defaultdict[str, list[str]] = defaultdict(list)
-        for form in {small(form) for form in forms}:
+        written = {small(form): form for form in forms}
+        self._capitals = {
+            form: tuple(place for place, sign in enumerate(as_written) if sign.isupper())
+            for form, as_written in written.items()
+        }
+        for form in written:
             first = _FIRST_WORD.match(form)
             if first is None:
                 raise ValueError(f"A phrase must start with a letter or figure: {form!r}.")
@@ -31,17 +39,29 @@ class Phrases:
 
     def found(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and phrase (in small letters) of each match, in their order."""
-        lowered = small(normalise(text))
+        plain = normalise(text)
+        lowered = small(plain)
         done = 0
         for word in _WORD_START.finditer(lowered):
             if word.start() < done:
                 continue
             for form in self._by_first_word.get(word[0], ()):
                 end = word.start() + len(form)
-                if lowered.startswith(form, word.start()) and _ends_here(lowered, end):
+                if (
+                    lowered.startswith(form, word.start())
+                    and _ends_here(lowered, end)
+                    and self._has_capitals(plain[word.start() : end], form)
+                ):
                     yield word.start(), end, form
                     done = end
                     break
+
+    def has_capitals_of_its_own(self, form: str) -> bool:
+        """Whether the phrase (in small letters) is written with a capital in any place."""
+        return bool(self._capitals[form])
+
+    def _has_capitals(self, written: str, form: str) -> bool:
+        return all(written[place].isupper() for place in self._capitals[form])
 
 
 def small(text: str) -> str:
