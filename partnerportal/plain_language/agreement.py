@@ -9,10 +9,21 @@ from .text import word_set
 
 _SINGULAR_VERB = re.compile(r" (?:\w+ly )?(?:was|is|has|does|remains|appears|seems|tends|varies)\b")
 _PLURALS = word_set("people women men children teeth feet")
+_MAY_FOLLOW = word_set(
+    "a about after all also among and are as at because before between but by can compared could did"
+    " do due during each for from had have if in including into is it may might more most no nor not"
+    " of on only or over per rather should since so such than that the there these they this through"
+    " to under until up using versus was we were when where whereas which while who will with within"
+    " without would"
+)
 _NO_PLURAL = re.compile(r"(?:ss|us|is)$")
 _ARTICLE = re.compile(r"\b(?:an?|the|this|that|any|no)(?: \w+ly)? $", re.IGNORECASE)
-_LAST_WORD = re.compile(r"([\w'-]+) $")
 _NEXT_WORD = re.compile(r" ([\w'-]+)")
+_PAST_ONLY = word_set("showed began took gave chose wrote saw went did")
+_AFTER_PARTICIPLE = re.compile(r" (?:in|by|at|with|from|as|for|here|to be)\b")
+_STUDY_VERBS = word_set("study studies studied studying")
+_NEAR = 60  # characters
+_CLOSE = 4  # words
 _STEM = 5  # letters: "studies studied", "treated treatment"
 
 
@@ -24,6 +35,7 @@ def fits(before: str, written: str, plain: str, after: str) -> bool:
         or _disagrees(written, plain, after)
         or _doubles(before, plain, after)
         or _needs_noun(before, plain)
+        or _needs_participle(plain, after)
     )
 
 
@@ -43,12 +55,12 @@ def _is_quoted(before: str, after: str) -> bool:
 
 
 def _disagrees(written: str, plain: str, after: str) -> bool:
-    """A plural where a singular stood, before a verb in the singular."""
-    return (
-        _is_plural(plain.split()[-1] if plain else "")
-        and not _is_plural(written.split()[-1])
-        and _SINGULAR_VERB.match(after) is not None
-    )
+    """A plural where a singular stood, before a singular verb or a noun ("deaths data")."""
+    if not _is_plural(plain.split()[-1] if plain else "") or _is_plural(written.split()[-1]):
+        return False
+    following = _NEXT_WORD.match(after)
+    is_loose = following is None or following[1].lower() in _MAY_FOLLOW
+    return _SINGULAR_VERB.match(after) is not None or not is_loose
 
 
 def _is_plural(word: str) -> bool:
@@ -56,14 +68,19 @@ def _is_plural(word: str) -> bool:
 
 
 def _doubles(before: str, plain: str, after: str) -> bool:
-    """The same word twice in a row, also in another form."""
+    """The same word twice close together, also in another form: "studied in two studies"."""
     said = re.findall(r"[\w'-]+", plain.lower())
-    left, right = _LAST_WORD.search(before), _NEXT_WORD.match(after)
     if not said:
         return False
-    return (left is not None and _alike(left[1].lower(), said[0])) or (
-        right is not None and _alike(right[1].lower(), said[-1])
-    )
+    left = [word.lower() for word in re.findall(r"[\w'-]+", before[-_NEAR:])][-1:]
+    right = [word.lower() for word in re.findall(r"[\w'-]+", after[:_NEAR])]
+    if any(_alike(word, said[0]) for word in left) or any(
+        _alike(word, said[-1]) for word in right[:1]
+    ):
+        return True
+    is_verb = said[0] in _STUDY_VERBS
+    close = re.findall(r"[\w'-]+", before[-_NEAR:])[-_CLOSE:] + right[:_CLOSE]
+    return is_verb and any(_alike(word.lower(), "studies") for word in close)
 
 
 def _alike(one: str, other: str) -> bool:
@@ -76,3 +93,8 @@ def _needs_noun(before: str, plain: str) -> bool:
         return True
     words = plain.split()
     return len(words) > 0 and _is_plural(words[-1]) and re.search(r"\ban? $", before) is not None
+
+
+def _needs_participle(plain: str, after: str) -> bool:
+    """A past tense before "in" or "by": there the hard word was a participle."""
+    return plain in _PAST_ONLY and _AFTER_PARTICIPLE.match(after) is not None

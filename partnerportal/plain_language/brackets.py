@@ -33,6 +33,7 @@ _ASSERTS = re.compile(
     r"|decreas\w+|longer|shorter|benefi\w+|favou?r\w*|associated|likely|superior|inferior|effective)\b",
     re.IGNORECASE,
 )
+_NO_PEOPLE = re.compile(r"\b(?:eyes|comparisons|cycles|events|cases|births|pregnancies)\b")
 _FIGURE_BEFORE = re.compile(r"[\d%)](?: ?(?:mm ?Hg|k?g|m?L|cm|points?|days?|hours?|weeks?))?$")
 _IS_STATISTIC_BEFORE = re.compile(
     rf"(?:{statistics_seen.RATIO.pattern}|{statistics_seen.DIFFERENCE.pattern})[^.;]*$"
@@ -55,6 +56,8 @@ def in_plain_words(sentence: str, joints: tuple[Joint, ...] = ()) -> Iterator[Pl
 
     Offsets are within the sentence. Brackets that are not understood are passed over.
     """
+    if sentence.count("(") != sentence.count(")"):
+        return
     is_list = next(lists.starts(sentence), None) is not None
     found = [(match, _read(match)) for match in _BRACKET.finditer(sentence)]
     found = [(match, read) for match, read in found if read or _LOOKS_STATISTICAL.search(match[0])]
@@ -130,12 +133,12 @@ def _doubts(read: Statistics, before: str) -> list[str]:
 
 
 def _counts_in_words(counts: list[str]) -> str:
-    """ "This result is from 4 studies with 171 people"; "" where one of the two is missing."""
+    """ "This result is from 4 studies with 171 people"; "" where it cannot be said so."""
     studies = [part for part in counts if "stud" in part]
     people = [part for part in counts if part not in studies]
-    if len(studies) != 1 or len(people) != 1:
+    if len(studies) > 1 or len(people) > 1 or any(_NO_PEOPLE.search(part) for part in people):
         return ""
-    return f"This result is from {studies[0]} with {people[0]}"
+    return f"This result is from {' with '.join([*studies, *people])}" if counts else ""
 
 
 def _counts_apart(parts: tuple[str, ...]) -> tuple[list[str], list[str]]:
@@ -175,7 +178,7 @@ def _plain(part: str) -> str:
     for pattern, word in _PLAIN:
         part = pattern.sub(word, part)
     for share in reversed(list(numbers_said.fractions(part))):
-        part = part[: share.start] + share.said + part[share.end :]
+        part = part[: share.start] + share.replacement + part[share.end :]
     return part
 
 

@@ -17,7 +17,7 @@ _STRENGTH = {
     "very low": "very weak",
 }
 _NO_DIFFERENCE = re.compile(
-    r"\b(?:no|not|nor|neither|similar\w*|little|uncertain|unclear|inconclusive|unsure|unknown"
+    r"\b(?:no|not|nor|neither|similar(?:ity|ities)?|neutral|little|uncertain|unclear|inconclusive|unsure|unknown"
     r"|comparable|equivalent|same|alike|equally|insufficient|chance)\b|n't\b",
     re.IGNORECASE,
 )

@@ -21,10 +21,13 @@ _MESSAGES = {
         "acronym_unused": "“{word}” is not used again. The words alone are enough.",
         "split": "A long sentence: {words} words. It can end here.",
         "list": "A list of {words}. One thing a line is easier to read.",
+        "heading": "This looks like a heading. Give it a line of its own.",
+        "significant": "“Significant” has a meaning of its own in statistics. Say “clear”.",
+        "wordy": "“{word}” can be said in fewer words.",
         "share": "“{word}” is easier to read as “{plain}”.",
         "share_advice": "“{word}” is hard to compare. Think of 100 people: {plain}. Say who they"
         " are.",
-        "opening_dropped": "“{word}” says nothing new. Start with what was found.",
+        "opening": "“{word}” can be shorter, or go. Start with what was found.",
         "needs_person": "Plainer words could change the sense here. Please rewrite this sentence"
         " yourself.",
         "passive": "“{word}”: who does it? The sentence is clearer when it says so.",

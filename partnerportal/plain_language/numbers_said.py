@@ -21,11 +21,12 @@ _COMPARED = re.compile(r"\b(?:versus|vs\.?|compared (?:with|to)|and|than)(?: |$)
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A place where a share of people stands: `said` replaces it, or is advice."""
+    """A place where a share of people stands, and how to say it."""
 
     start: int
     end: int
-    said: str
+    replacement: str
+    rule: str
 
 
 def fractions(sentence: str) -> Iterator[Share]:
@@ -35,7 +36,8 @@ def fractions(sentence: str) -> Iterator[Share]:
     for match in _FRACTION.finditer(sentence):
         some, whole = (int(match[name].replace(",", "")) for name in ("some", "all"))
         if some <= whole and whole >= _FEWEST:
-            yield Share(match.start(), match.end(), f"{match['some']} of {match['all']}")
+            said = f"{match['some']} of {match['all']}"
+            yield Share(match.start(), match.end(), said, "statistics:share")
 
 
 def pairs(sentence: str) -> Iterator[Share]:
@@ -44,4 +46,5 @@ def pairs(sentence: str) -> Iterator[Share]:
         if _COMPARED.search(match["between"]):
             one, other = (round(float(match[name])) for name in ("one", "other"))
             if one and other and one != other:
-                yield Share(match.start(), match.end(), f"{one} of 100 people, {other} of 100")
+                said = f"{one} of 100 people, {other} of 100"
+                yield Share(match.start(), match.end(), said, "statistics:per_100")

@@ -28,7 +28,7 @@ _LABEL = re.compile(r"\b(?:low|moderate|high)[- ](?:certainty|quality)", re.IGNO
 _COUNTED = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|no|most|both|all)"
 _JOINT = re.compile(
     r", (?P<showing>suggesting|indicating|showing|meaning|implying) (?=that )"
-    r"|(?P<mark>[,;]) (?P<link>and|but|so(?! that)|whereas|while|whilst|although|though|however,?"
+    r"|(?P<mark>[,;:]) (?P<link>and|but|so(?! that)|whereas|while|whilst|although|though|however,?"
     r"|therefore,?|thus,?|hence,?|consequently,?|nevertheless,?|yet)?(?P<gap> ?)(?=[^\s])"
     r"|(?<=[\w\x01])(?P<bare> )(?:(?P<but>but)(?= (?:there|we|it|they|the|no|this|these) )"
     r"|(?P<and>and)(?= (?:there|it|we"
@@ -92,27 +92,21 @@ def joints(sentence: str, names: frozenset[str] = frozenset()) -> Iterator[Joint
             begin = match.end()
 
 
-def concession(sentence: str) -> Joint | None:
+def concessions(sentence: str) -> Iterator[Joint]:
     """ "Although X, Y" as "X. But Y", where both are whole clauses and X fits before a comma.
 
     The joint spans all up to the first word of Y.
     """
     masked = without_brackets(sentence)
     match = CONCESSION.match(masked)
-    if match is None or len(masked.split()) < SHORTEST_SENTENCE:
-        return None
-    first, second = match["first"], masked[match.end() :]
-    spoken = re.sub("\x01+", "", second)
-    if DEPENDS.search(first) or REACHES_OVER.search(first) or not CLAUSE.match(first):
-        return None
-    if not CLAUSE.match(spoken) or ABOUT_CERTAINTY.search(first) or _has_label(sentence):
-        return None
-    said = f"{grammar.upper_first(sentence[match.start('first') : match.end('first')])}. But "
-    return Joint(0, match.end(), said, "split:although-first")
-
-
-def _has_label(sentence: str) -> bool:
-    return _LABEL.search(sentence) is not None
+    if match is None or len(masked.split()) < SHORTEST_SENTENCE or _LABEL.search(sentence):
+        return
+    first, second = match["first"], re.sub("\x01+", "", masked[match.end() :])
+    hangs = DEPENDS.search(first) or REACHES_OVER.search(first) or ABOUT_CERTAINTY.search(first)
+    if not hangs and CLAUSE.match(first) and CLAUSE.match(second):
+        own = sentence[match.start("first") : match.end("first")]
+        said = f"{grammar.upper_first(own)}. But "
+        yield Joint(0, match.end(), said, "split:although-first")
 
 
 def without_brackets(sentence: str) -> str:
@@ -131,17 +125,17 @@ def _certainty_only_right(sentence: str, begin: int, match: re.Match[str]) -> bo
 
 
 def _is_list(masked: str) -> bool:
-    """Whether a colon opens a list: its commas and semicolons part items, not clauses."""
-    return (
-        re.search(r":(?= )", masked) is not None
-        or masked.count("\x01") == 0
-        and (masked.count("(") != masked.count(")"))
-    )
+    """Whether a colon opens a list, or a bracket is not closed: then commas part no clauses."""
+    colons = masked.count(": ")
+    is_list = colons > 1 or (colons == 1 and re.search(r": .*(?:;|, .*, )", masked) is not None)
+    return is_list or masked.count("(") != masked.count(")")
 
 
 def _is_joint(masked: str, begin: int, match: re.Match[str], link: str) -> bool:
     left, right = masked[begin : match.start()], masked[match.end() :]
     if match["link"] and not match["gap"] or not link and match["mark"] == ",":
+        return False
+    if match["mark"] == ":" and (link or ": " in right or not CLAUSE.match(right)):
         return False
     if link == "because" and (len(masked.split()) < _LONG or NEGATED.search(left)):
         return False

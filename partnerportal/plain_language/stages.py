@@ -4,17 +4,21 @@ A stage sees a `Passage` and never touches its text; a place that is marked stay
 that came first. Figures come first, because what they say about doubt matters most.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from . import (
     acronyms,
     brackets,
+    headings,
     lists,
     loose_statistics,
     numbers_said,
     openings,
+    significance,
     splitting,
+    wordiness,
     wording,
 )
 from .lexicon import Wishes
@@ -72,7 +76,7 @@ def figures_and_joints(value: Passage) -> Passage:
         plain = [place for place in plain if place.rule not in value.off]
         taken = [place.joint for place in plain if place.joint]
         found += [_figures(span, place) for place in plain]
-        found += [_split(span, joint, value) for joint in joints if joint not in taken]
+        found += [_split(span, joint) for joint in joints if joint not in taken]
     return value.with_marks(found)
 
 
@@ -83,56 +87,62 @@ def _joints(value: Passage, span: Span) -> tuple[Joint, ...]:
 def _figures(span: Span, place: brackets.Plain) -> Mark:
     words = place.replacement.split(". ", 1)[-1] if ". " in place.replacement else place.replacement
     key = "statistics_bracket" if place.replacement.strip() else "statistics_dropped"
-    said = message(key, "en", plain=words.strip(" ()."))
-    return _mark(span, place, "statistics", said)
+    return _mark(span, place, "statistics", message(key, "en", plain=words.strip(" ().")))
 
 
-def _split(span: Span, joint: Joint, value: Passage) -> Mark:
-    length = len(span.text.split())
-    said = message("split", value.language, words=length)
+def _split(span: Span, joint: Joint) -> Mark:
+    said = message("split", "en", words=len(span.text.split()))
     return _mark(span, joint, "split", said)
 
 
-def _mark(
-    span: Span,
-    place: brackets.Plain | Joint | openings.Opening | lists.ItemStart,
+class Place(Protocol):
+    """Some signs of a sentence, what to put there, and the rule that says so."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def replacement(self) -> str: ...
+    @property
+    def rule(self) -> str: ...
+
+
+def _mark(span: Span, place: Place, kind: MarkKind, said: str) -> Mark:
+    start, end = span.start + place.start, span.start + place.end
+    return Mark(start, end, kind, said, place.replacement, rule=place.rule)
+
+
+def _each(
+    find: Callable[[str], Iterable[Place]],
     kind: MarkKind,
-    said: str,
-) -> Mark:
-    return Mark(
-        start=span.start + place.start,
-        end=span.start + place.end,
-        kind=kind,
-        message=said,
-        replacement=place.replacement,
-        rule=place.rule,
-    )
+    key: str,
+) -> Stage:
+    """A stage that looks at each sentence alone; its message may name the words and the plain."""
+
+    def stage(value: Passage) -> Passage:
+        found: list[Mark] = []
+        for span in value.sentences:
+            for place in find(span.text):
+                words = span.text[place.start : place.end].strip()
+                plain = place.replacement.strip()
+                length = len(span.text.split())
+                said = message(key, "en", word=words, plain=plain, words=length)
+                found.append(_mark(span, place, kind, said))
+        return value.with_marks(found)
+
+    return stage
 
 
 def loose_figures(value: Passage) -> Passage:
-    """Statistics that stand free in the sentence."""
-    found = [
-        _figures(span, place)
-        for span in value.sentences
-        for place in loose_statistics.in_plain_words(span.text)
-    ]
-    return value.with_marks(found)
-
-
-def shares(value: Passage) -> Passage:
-    """Counts such as 12/64 in words; two percentages as advice."""
-    found: list[Mark] = []
-    for span in value.sentences:
-        for share in numbers_said.fractions(span.text):
-            said = message("share", "en", word=span.text[share.start : share.end], plain=share.said)
-            place = brackets.Plain(share.start, share.end, share.said, "statistics:share")
-            found.append(_mark(span, place, "statistics", said))
-        for pair in numbers_said.pairs(span.text):
-            words = span.text[pair.start : pair.end]
-            said = message("share_advice", "en", word=words, plain=pair.said)
-            start, end = span.start + pair.start, span.start + pair.end
-            found.append(Mark(start, end, "statistics", said, rule="statistics:per_100"))
-    return value.with_marks(found)
+    """Statistics that stand free at the end of a sentence."""
+    return value.with_marks(
+        [
+            _figures(span, place)
+            for span in value.sentences
+            for place in loose_statistics.in_plain_words(span.text)
+        ]
+    )
 
 
 def items(value: Passage) -> Passage:
@@ -145,30 +155,19 @@ def items(value: Passage) -> Passage:
         if starts and value.text[span.end : span.end + 1] == " ":
             found[-1] = replace(found[-1], end=span.end + 1)
         elif starts:
-            found.pop()
+            found.pop()  # nothing follows that a line end would part from the list
     return value.with_marks(found)
 
 
-def concessions(value: Passage) -> Passage:
-    """ "Although X, Y" as two sentences; the plain words of X go along."""
+def per_hundred(value: Passage) -> Passage:
+    """Two percentages as people out of 100: advice, because only the writer knows who they are."""
     found: list[Mark] = []
     for span in value.sentences:
-        joint = splitting.concession(span.text)
-        if joint:
-            said = message("split", "en", words=len(span.text.split()))
-            found.append(_mark(span, joint, "split", said))
-    return value.with_marks(found)
-
-
-def openers(value: Passage) -> Passage:
-    """Words that open a sentence and can be shorter, or go."""
-    found: list[Mark] = []
-    for span in value.sentences:
-        for place in openings.in_plain_words(span.text):
-            words = span.text[place.start : place.end].strip()
-            key = "hard_word" if place.replacement.strip() else "opening_dropped"
-            said = message(key, "en", word=words, plain=place.replacement.strip())
-            found.append(_mark(span, place, "hard_word", said))
+        for pair in numbers_said.pairs(span.text):
+            words = span.text[pair.start : pair.end]
+            said = message("share_advice", "en", word=words, plain=pair.replacement)
+            start, end = span.start + pair.start, span.start + pair.end
+            found.append(Mark(start, end, "statistics", said, rule=pair.rule))
     return value.with_marks(found)
 
 
@@ -189,9 +188,13 @@ STAGES: dict[Language, tuple[Stage, ...]] = {
         figures_and_joints,
         loose_figures,
         items,
-        concessions,
-        shares,
-        openers,
+        _each(headings.ends, "split", "heading"),
+        _each(splitting.concessions, "split", "split"),
+        _each(numbers_said.fractions, "statistics", "share"),
+        per_hundred,
+        _each(openings.in_plain_words, "hard_word", "opening"),
+        _each(significance.places, "statistics", "significant"),
+        _each(wordiness.places, "hard_word", "wordy"),
         hard_words,
         short_forms,
     ),

@@ -10,7 +10,7 @@ from typing import Literal
 
 Effect = Literal["ratio", "difference", ""]
 
-_NUMBER = r"[-–]?\d+(?:,\d{3})*(?:\.\d+)?"
+_NUMBER = r"(?:[-–] ?)?\d+(?:,\d{3})*(?:\.\d+)?"
 _UNIT = (
     r"(?: ?%| ?per ?cent\b| (?:percentage )?points?\b| ?mm ?Hg\b| ?cm ?H2O\b| ?[µμm]?mol/m?L\b"
     r"| ?[µμKkmn]?g(?:/(?:k?g|m?L|dL|day|d)(?:/(?:day|d))?)?\b| ?[cmk]?m\b| ?[µμm]?L(?:/min)?\b"
@@ -141,7 +141,7 @@ def _without_values(rest: str) -> tuple[str, list[tuple[float, float]]]:
 
 
 def _value(number: str) -> float:
-    return float(number.replace("–", "-").replace(",", ""))
+    return float(number.replace("–", "-").replace(",", "").replace(" ", ""))
 
 
 def _without_certainty(rest: str) -> tuple[str, tuple[str, ...] | None]:
@@ -194,7 +194,13 @@ def _kept(rest: str) -> tuple[str, ...] | None:
         elif part and part.lower() not in ("evidence", "and"):
             kept.append(_equal(part))
     kept = _with_people(kept)
-    if all(_REMARK.fullmatch(part) and len(part.split()) <= _LONGEST_REMARK for part in kept):
+    if any(RATIO.search(part) or DIFFERENCE.search(part) for part in kept):
+        return None
+    if all(
+        (_REMARK.fullmatch(part) or _COUNTED.fullmatch(part))
+        and len(part.split()) <= _LONGEST_REMARK
+        for part in kept
+    ):
         return tuple(kept)
     return None
 

@@ -43,7 +43,10 @@ CROSSES = "RR 0.8, 95% CI 0.6 to 1.1"
             f"(1 RCT, n = 88, {FIGURES})",
             "Pain fell. This result is from 1 study with 88 people.",
         ),
-        (f"(171 women, {FIGURES})", "Pain fell (171 women)."),
+        (f"(171 women, {FIGURES})", "Pain fell. This result is from 171 women."),
+        (f"(88 eyes, {FIGURES})", "Pain fell (88 eyes)."),
+        (f"(n = 88, {FIGURES})", "Pain fell (n = 88)."),
+        (f"(n = 880, {FIGURES})", "Pain fell. This result is from 880 people."),
         ("(12.5% versus 45%, P < 0.05)", "Pain fell (12.5% compared with 45%)."),
     ],
 )
@@ -58,7 +61,6 @@ def test_figures_go_and_doubt_and_counts_stay(bracket, expected):
         f"It fell ({FIGURES} in the north, RR 1.2 in the south).",
         f"It fell ({FIGURES}; {CROSSES}).",
         "It fell (RR 0.8; low certainty; moderate certainty).",
-        "It fell (n = 88, RR 0.8, 95% CI 0.6 to 0.9).",
         "It fell (95% CI 0.6 to 1.1).",
         "The rate was 4.1 (95% CI 3.6 to 5.1).",
         "The odds ratio was low (95% CI 0.6 to 0.9).",
@@ -135,7 +137,7 @@ def test_the_message_says_what_would_stay():
     (mark,) = analyse("It fell (4 RCTs; P < 0.05).", "en").marks
     assert mark.kind == "statistics"
     assert mark.rule == "statistics:bracket"
-    assert mark.message.endswith("Say what they mean: 4 studies.")
+    assert mark.message.endswith("Say what they mean: This result is from 4 studies.")
 
 
 def test_french_figures_are_advice_only():
