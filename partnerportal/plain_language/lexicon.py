@@ -34,7 +34,7 @@ __all__ = [
 _LIKED = 0.5
 _WINDOW = 400
 _AUXILIARY = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|has|have|had|not|get|gets|got)"
+    r"\b(?:is|are|was|were|be|been|being|has|have|had|not|get|gets|got|as|than)"
     r"(?: (?:\w+ly|not|never|yet|also|already|often|still|now|since))* $",
     re.IGNORECASE,
 )
@@ -134,7 +134,7 @@ def hits(text: str, language: Language, wishes: Wishes | None = None) -> Iterato
         weight = wanted.weight(term.rule)
         if term.safe and weight < _LIKED:
             term = replace(term, safe=False)
-        said = _fitting(term, written, before, language)
+        said = _fitting(term, written, (before, after), language)
         article = _article(before, said) if language == "en" else ""
         yield Hit(start - len(article), end, term, _with_article(article, said), weight)
 
@@ -183,10 +183,11 @@ def _around(before: str, after: str) -> str:
     return f"{_SENTENCE_EDGE.split(before)[-1]}#{_SENTENCE_EDGE.split(after, maxsplit=1)[0]}"
 
 
-def _fitting(term: Term, written: str, before: str, language: Language) -> str:
+def _fitting(term: Term, written: str, around: tuple[str, str], language: Language) -> str:
     """The plain words as they fit here; "" where they would break a French elision."""
+    before, after = around
     plain = term.plain
-    if term.participle and _AUXILIARY.search(before):
+    if term.participle and (_AUXILIARY.search(before) or after.startswith(" by ")):
         plain = term.participle
     if language == "fr" and _breaks_elision(before, plain):
         return ""

@@ -127,6 +127,8 @@ def test_names_are_left_alone(text):
         ("It was rare; thus, we stopped.", "It was rare; so we stopped."),
         ("This has not yet been demonstrated.", "This has not yet been shown."),
         ("They have also undertaken it.", "They have also undertaken it."),
+        ("It is rare, as demonstrated in studies.", "It is rare, as shown in studies."),
+        ("The gain demonstrated by two studies.", "The gain shown by two studies."),
         ("The best performing group won.", "The best performing group won."),
         ("The enhanced risk was seen.", "The enhanced risk was seen."),
         ("There was a sufficient number.", "There was a sufficient number."),
