@@ -19,6 +19,9 @@ _MAY_FOLLOW = word_set(
 _NO_PLURAL = re.compile(r"(?:ss|us|is)$")
 _ARTICLE = re.compile(r"\b(?:an?|the|this|that|any|no)(?: \w+ly)? $", re.IGNORECASE)
 _NEXT_WORD = re.compile(r" ([\w'-]+)")
+_BEFORE_NOUN = word_set(
+    "the a an and or of in on for to by with at from than their its our this that"
+)
 _PAST_ONLY = word_set("showed began took gave chose wrote saw went did")
 _AFTER_PARTICIPLE = re.compile(r" (?:in|by|at|with|from|as|for|here|to be)\b")
 _STUDY_VERBS = word_set("study studies studied studying")
@@ -36,6 +39,7 @@ def fits(before: str, written: str, plain: str, after: str) -> bool:
         or _doubles(before, plain, after)
         or _needs_noun(before, plain)
         or _needs_participle(plain, after)
+        or _parts_adjective(before, written, plain)
     )
 
 
@@ -98,3 +102,11 @@ def _needs_noun(before: str, plain: str) -> bool:
 def _needs_participle(plain: str, after: str) -> bool:
     """A past tense before "in" or "by": there the hard word was a participle."""
     return plain in _PAST_ONLY and _AFTER_PARTICIPLE.match(after) is not None
+
+
+def _parts_adjective(before: str, written: str, plain: str) -> bool:
+    """ "of good quality of the methods": an adjective before a noun that now has a tail."""
+    if " of the " not in plain or " of " in written:
+        return False
+    words = re.findall(r"[\w'-]+", before[-_NEAR:])
+    return bool(words) and words[-1].lower() not in _BEFORE_NOUN

@@ -67,7 +67,7 @@ def in_plain_words(sentence: str, joints: tuple[Joint, ...] = ()) -> Iterator[Pl
         before = sentence[clause.start : match.start()]
         if read is None or any(other is None for _, other in others):
             continue
-        if _hangs_on_figure(read, before):
+        if any(_hangs_on_figure(*one) for one in _with_words(sentence, clause, found)):
             continue
         ends = joint is not None or re.fullmatch(r"[.!]?", sentence[match.end() : clause.stop])
         if ends and not others and not is_list:
@@ -91,6 +91,17 @@ def _clause_of(
     stop = ends[0].start if ends else len(sentence)
     at_once = ends[0] if ends and ends[0].start == match.end() else None
     return range(begin, stop), at_once
+
+
+def _with_words(
+    sentence: str, clause: range, found: list[tuple[re.Match[str], Statistics | None]]
+) -> list[tuple[Statistics, str]]:
+    """All brackets of the clause with the words before each."""
+    return [
+        (read, sentence[clause.start : match.start()])
+        for match, read in found
+        if read and match.start() in clause
+    ]
 
 
 def _hangs_on_figure(read: Statistics, before: str) -> bool:

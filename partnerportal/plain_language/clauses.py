@@ -84,4 +84,10 @@ NEGATED = re.compile(
     r"|\b(?:mainly|primarily|partly|possibly|mostly|only|just|largely|simply|probably|perhaps),?$"
 )
 # "Although X, Y" and the like, where X and Y can each stand alone.
-CONCESSION = re.compile(r"(?:Although|Though|While|Whilst) (?P<first>[^,;:()]+?)(?P<comma>, )")
+CONCESSION = re.compile(r"(?:Although|Though|While|Whilst) ")
+# "in the second group, " before a subject
+IN_FRONT = re.compile(
+    r"(?:in|at|for|after|during|among|regarding|with) (?:[\w'/-]+ ){0,6}?[\w'/-]+,? "
+    rf"(?=(?:{_PRONOUN}|the|no|this|these|most|few|all) )",
+    re.IGNORECASE,
+)

@@ -1,4 +1,6 @@
-"""Headings that were pasted into the line: "Other outcomes Three studies looked at sleep."
+"""Headings pasted into the line, and sentences with no space between them.
+
+"Other outcomes Three studies looked at sleep.Two did not."
 
 A heading has no verb; the sentence behind it starts with one of the words that start sentences.
 English only.
@@ -17,13 +19,14 @@ _STARTS = (
 _HEADING = re.compile(
     rf"(?P<words>[A-Z][^.!?;\n]{{4,100}}?[a-z)])(?P<gap> +)(?={_STARTS} (?:[a-z]+|\d+) )"
 )
+_GLUED = re.compile(r"(?<=[a-z]{2})\.(?=[A-Z][a-z]* [a-z])|(?<=[a-z]\))\.(?=[A-Z][a-z]* [a-z])")
 _MOST_WORDS = 14
 _INNER = re.compile(r"\b(?:of|the|in|and|or|for|by|with|at|to|from|a|an)$")
 
 
 @dataclass(frozen=True, slots=True)
 class LineEnd:
-    """The gap behind a heading, which becomes a line end."""
+    """A gap that is missing or too small: behind a heading a line end, else a space."""
 
     start: int
     end: int
@@ -32,7 +35,9 @@ class LineEnd:
 
 
 def ends(sentence: str) -> Iterator[LineEnd]:
-    """The end of the heading that one normalised sentence starts with, if it does."""
+    """Missing gaps in one normalised sentence, and the end of the heading that it starts with."""
+    for glued in _GLUED.finditer(sentence):
+        yield LineEnd(glued.start(), glued.end(), ". ", "layout:space")
     match = _HEADING.match(sentence)
     if match is None or len(match["words"].split()) > _MOST_WORDS:
         return

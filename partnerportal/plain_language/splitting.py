@@ -17,6 +17,7 @@ from .clauses import (
     CONCESSION,
     DEPENDS,
     FINITE,
+    IN_FRONT,
     NEGATED,
     REACHES_OVER,
 )
@@ -98,15 +99,18 @@ def concessions(sentence: str) -> Iterator[Joint]:
     The joint spans all up to the first word of Y.
     """
     masked = without_brackets(sentence)
-    match = CONCESSION.match(masked)
-    if match is None or len(masked.split()) < SHORTEST_SENTENCE or _LABEL.search(sentence):
+    opening = CONCESSION.match(masked)
+    if opening is None or len(masked.split()) < SHORTEST_SENTENCE or _LABEL.search(sentence):
         return
-    first, second = match["first"], re.sub("\x01+", "", masked[match.end() :])
-    hangs = DEPENDS.search(first) or REACHES_OVER.search(first) or ABOUT_CERTAINTY.search(first)
-    if not hangs and CLAUSE.match(first) and CLAUSE.match(second):
-        own = sentence[match.start("first") : match.end("first")]
-        said = f"{grammar.upper_first(own)}. But "
-        yield Joint(0, match.end(), said, "split:although-first")
+    for comma in re.finditer(", ", masked):
+        first = re.sub("\x01+", "", masked[opening.end() : comma.start()])
+        if not CLAUSE.match(re.sub("\x01+", "", masked[comma.end() :])) or ":" in first:
+            continue
+        hangs = DEPENDS.search(first) or REACHES_OVER.search(first)
+        if not hangs and not ABOUT_CERTAINTY.search(first) and CLAUSE.match(first):
+            own = grammar.upper_first(sentence[opening.end() : comma.start()])
+            yield Joint(0, comma.end(), f"{own}. But ", "split:although-first")
+        return
 
 
 def without_brackets(sentence: str) -> str:
@@ -169,7 +173,8 @@ def _is_row(left: str, comma: re.Match[str]) -> bool:
 def _has_clause(left: str, right: str, mark: str | None, link: str) -> bool:
     """A subject and a verb at once; after "and" a bare noun may only be the last of a list."""
     right = re.sub(" +", " ", right)
-    if CLAUSE.match(right):
+    front = IN_FRONT.match(right)
+    if CLAUSE.match(right) or front and CLAUSE.match(right, front.end()):
         return True
     ends_list = link == "and" and (mark != "," or not FINITE.search(left.rsplit(",", 1)[-1]))
     return not ends_list and BARE_CLAUSE.match(right) is not None

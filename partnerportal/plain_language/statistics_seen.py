@@ -52,7 +52,9 @@ _NEEDED = re.compile(
     rf"(?:[;,]? ?[\[(]?(?:95% CI )?{_NUMBER}(?: to | ?[-–] ?|, ?){_NUMBER}[\])]?)?"
 )
 _OTHERS = (
-    re.compile(r"\b[Pp](?:[- ]values?)?(?: for (?:trend|interaction))? ?[<>=≤≥] ?0?\.\d+"),
+    re.compile(
+        r"\b[Pp](?:[- ]values?)?(?: for (?:trend|interaction))?(?: ?[<>=≤≥] ?| (?:of )?)0?\.\d+"
+    ),
     re.compile(r"\b(?:I(?:2|²|\^2)|[Tt]au(?:2|²)|[Cc]hi(?:2|²)) ?[=<>:]? ?\d+(?:\.\d+)? ?%?"),
     re.compile(r"\bdf ?= ?\d+|\bZ ?= ?\d+\.\d+"),
     re.compile(rf"\b(?:SD|SE|[Ss]tandard (?:deviation|error)){_LINK}\d+(?:\.\d+)?"),
@@ -177,6 +179,7 @@ _COUNTED = re.compile(r"[nN] ?= ?(?P<number>\d[\d,]*)")
 _IS_STUDIES = re.compile(rf"(?:\d+|[a-z]+) (?:[a-z-]+ )?{_STUDIES}", re.IGNORECASE)
 _IS_PEOPLE = re.compile(rf"\d[\d,]* (?:[a-z-]+ )*{_WHO}", re.IGNORECASE)
 _FEWEST_PEOPLE = 10  # "n = 5" may be a number of studies
+_REASON = re.compile(r"\b(?:downgraded|due to|because|as above|for)\b", re.IGNORECASE)
 _FEWEST_PEOPLE_ALONE = 100
 _REMARK = re.compile(r"(?=.*[A-Za-z])[\w%/.,' \-]+")
 

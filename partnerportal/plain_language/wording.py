@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from . import agreement, glossary, lexicon
+from . import agreement, glossary, grammar, lexicon
 from .lexicon import Wishes
 from .marks import Mark
 from .messages import message
@@ -40,6 +40,9 @@ def definitions(text: str, language: Language, wishes: Wishes | None = None) -> 
 def _word(text: str, hit: lexicon.Hit, word: str, language: Language) -> Mark:
     is_replaced = hit.term.mode == "replace" and hit.plain and _fits(text, hit, language)
     replacement = hit.plain if is_replaced else None
+    starts = _sentence_at(text, hit.start, language)[0] == hit.start
+    if replacement and starts and word[0].isupper():
+        replacement = grammar.upper_first(replacement)  # "RCTs", whose plain words are small
     key = "hard_word" if replacement else "hard_word_advice"
     said = message(key, language, word=word, plain=replacement or hit.term.plain)
     mark = Mark(hit.start, hit.end, "hard_word", said, replacement, rule=hit.term.rule)
