@@ -25,6 +25,13 @@ _BEFORE_NOUN = word_set(
 _PAST_ONLY = word_set("showed began took gave chose wrote saw went did")
 _AFTER_PARTICIPLE = re.compile(r" (?:in|by|at|with|from|as|for|here|to be)\b")
 _STUDY_VERBS = word_set("study studies studied studying")
+_TRIALS = word_set("trial trials rct rcts")
+_OTHER_WORDS = {
+    "study": "look at",
+    "studies": "looks at",
+    "studied": "looked at",
+    "studying": "looking at",
+}
 _NEAR = 60  # characters
 _CLOSE = 4  # words
 _STEM = 5  # letters: "studies studied", "treated treatment"
@@ -41,6 +48,11 @@ def fits(before: str, written: str, plain: str, after: str) -> bool:
         or _needs_participle(plain, after)
         or _parts_adjective(before, written, plain)
     )
+
+
+def other_words(plain: str) -> str:
+    """What to say instead where the plain word would stand twice: "studies studied it"."""
+    return _OTHER_WORDS.get(plain, "")
 
 
 def _is_name(before: str, written: str) -> bool:
@@ -84,7 +96,12 @@ def _doubles(before: str, plain: str, after: str) -> bool:
         return True
     is_verb = said[0] in _STUDY_VERBS
     close = re.findall(r"[\w'-]+", before[-_NEAR:])[-_CLOSE:] + right[:_CLOSE]
-    return is_verb and any(_alike(word.lower(), "studies") for word in close)
+    return is_verb and any(_is_study(word.lower()) for word in close)
+
+
+def _is_study(word: str) -> bool:
+    """ "trials" too, because they become "studies" next to it."""
+    return _alike(word, "studies") or word in _TRIALS
 
 
 def _alike(one: str, other: str) -> bool:

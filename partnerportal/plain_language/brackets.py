@@ -33,6 +33,8 @@ _ASSERTS = re.compile(
     r"|decreas\w+|longer|shorter|benefi\w+|favou?r\w*|associated|likely|superior|inferior|effective)\b",
     re.IGNORECASE,
 )
+# "This suggests that": nothing may come between it and what it looks back at.
+_LOOKS_BACK = ("split:showing", "split:because")
 _NO_PEOPLE = re.compile(r"\b(?:eyes|comparisons|cycles|events|cases|births|pregnancies)\b")
 _FIGURE_BEFORE = re.compile(r"[\d%)](?: ?(?:mm ?Hg|k?g|m?L|cm|points?|days?|hours?|weeks?))?$")
 _IS_STATISTIC_BEFORE = re.compile(
@@ -63,17 +65,25 @@ def in_plain_words(sentence: str, joints: tuple[Joint, ...] = ()) -> Iterator[Pl
     found = [(match, read) for match, read in found if read or _LOOKS_STATISTICAL.search(match[0])]
     for match, read in found:
         clause, joint = _clause_of(sentence, match, joints)
-        others = [other for other in found if other[0] is not match and other[0].start() in clause]
+        inside = [other for other in found if other[0].start() in clause]
+        if read is None or not all(_can_go(sentence, clause, *other) for other in inside):
+            continue  # all figures of a clause go, or none
         before = sentence[clause.start : match.start()]
-        if read is None or any(other is None for _, other in others):
-            continue
-        if any(_hangs_on_figure(*one) for one in _with_words(sentence, clause, found)):
-            continue
         ends = joint is not None or re.fullmatch(r"[.!]?", sentence[match.end() : clause.stop])
-        if ends and not others and not is_list:
+        looks_back = joint is not None and joint.rule in _LOOKS_BACK
+        if ends and len(inside) == 1 and not is_list and not looks_back:
             yield as_sentences(range(*match.span()), read, before, joint)
         elif _ASSERTS.search(before) or not _is_chance(read, before):
             yield _in_bracket(match, read, before)
+
+
+def _can_go(sentence: str, clause: range, match: re.Match[str], read: Statistics | None) -> bool:
+    """Whether figures are understood, and what they say about chance can be said in their place."""
+    before = sentence[clause.start : match.start()]
+    if read is None or _hangs_on_figure(read, before):
+        return False
+    is_last = match.end() >= clause.stop - 1
+    return is_last or _ASSERTS.search(before) is not None or not _is_chance(read, before)
 
 
 def _read(match: re.Match[str]) -> Statistics | None:
@@ -91,17 +101,6 @@ def _clause_of(
     stop = ends[0].start if ends else len(sentence)
     at_once = ends[0] if ends and ends[0].start == match.end() else None
     return range(begin, stop), at_once
-
-
-def _with_words(
-    sentence: str, clause: range, found: list[tuple[re.Match[str], Statistics | None]]
-) -> list[tuple[Statistics, str]]:
-    """All brackets of the clause with the words before each."""
-    return [
-        (read, sentence[clause.start : match.start()])
-        for match, read in found
-        if read and match.start() in clause
-    ]
 
 
 def _hangs_on_figure(read: Statistics, before: str) -> bool:

@@ -22,9 +22,9 @@ from .clauses import (
     REACHES_OVER,
 )
 
-SHORTEST_SENTENCE = 12  # words; shorter ones are easy enough to read
+SHORTEST_SENTENCE = 10  # words; shorter ones are easy enough to read
 _SHORTEST_PART = 4  # words
-_LONG = 20  # words; from here on a reason may stand alone
+_LONG = 16  # words; from here on a reason may stand alone
 _LABEL = re.compile(r"\b(?:low|moderate|high)[- ](?:certainty|quality)", re.IGNORECASE)
 _COUNTED = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|no|most|both|all)"
 _JOINT = re.compile(

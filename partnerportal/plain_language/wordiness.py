@@ -14,6 +14,16 @@ _RULES = (
         re.compile(rf"(?<=\b[Tt]he )(?P<number>{_COUNT} )?included (?=(?:studies|trials|RCTs)\b)"),
         "wordy:included",
     ),
+    (
+        re.compile(
+            r"(?<=(?:is|re) )(?P<number>)currently (?=no |not |insufficient|limited|little)"
+        ),
+        "wordy:currently",
+    ),
+    (
+        re.compile(r"(?<=\b[Tt]he )(?P<number>)(?:currently )?available (?=(?:evidence|data)\b)"),
+        "wordy:available",
+    ),
     (re.compile(r"\b(?P<number>)a total of (?=\d)"), "wordy:a total of"),
     (re.compile(r"(?<=\b[Tt]his )(?P<number>)systematic (?=review\b(?! and))"), "wordy:review"),
 )

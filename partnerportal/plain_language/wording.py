@@ -38,8 +38,7 @@ def definitions(text: str, language: Language, wishes: Wishes | None = None) -> 
 
 
 def _word(text: str, hit: lexicon.Hit, word: str, language: Language) -> Mark:
-    is_replaced = hit.term.mode == "replace" and hit.plain and _fits(text, hit, language)
-    replacement = hit.plain if is_replaced else None
+    replacement = _fitting(text, hit, language) if hit.term.mode == "replace" else None
     starts = _sentence_at(text, hit.start, language)[0] == hit.start
     if replacement and starts and word[0].isupper():
         replacement = grammar.upper_first(replacement)  # "RCTs", whose plain words are small
@@ -49,12 +48,17 @@ def _word(text: str, hit: lexicon.Hit, word: str, language: Language) -> Mark:
     return _from(mark, hit.term.source, is_safe=hit.term.safe and replacement is not None)
 
 
-def _fits(text: str, hit: lexicon.Hit, language: Language) -> bool:
-    if language != "en":
-        return True
+def _fitting(text: str, hit: lexicon.Hit, language: Language) -> str | None:
+    """The plain words, or others that say the same, if they fit the words beside them."""
+    if language != "en" or not hit.plain:
+        return hit.plain or None
     start, end = _sentence_at(text, hit.start, language)
     before, after = normalise(text[start : hit.start]), normalise(text[hit.end : end])
-    return agreement.fits(before, text[hit.start : hit.end], hit.plain, after)
+    written = text[hit.start : hit.end]
+    for plain in (hit.plain, agreement.other_words(hit.plain)):
+        if plain and agreement.fits(before, written, plain, after):
+            return plain
+    return None
 
 
 def _sentence_at(text: str, place: int, language: Language) -> tuple[int, int]:
