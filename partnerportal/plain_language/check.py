@@ -5,27 +5,18 @@ suggestion that a person accepts or refuses; only marks that are `safe` may be a
 """
 
 from dataclasses import dataclass
-from typing import Literal
 
-from . import acronyms, brackets, lexicon, rarity, readability
+from . import keeping, lexicon, rarity, readability, stages
+from .lexicon import Wishes
+from .marks import Mark, MarkKind
 from .messages import message
 from .text import Language, check_language, sentences, words
-from .watch import WatchKind, watched
+from .watch import watched
+from .watch_messages import source
 
-MarkKind = Literal["long_sentence", "hard_word", "acronym"] | WatchKind
+__all__ = ["LONGEST_SENTENCE", "Mark", "MarkKind", "Report", "analyse"]
+
 LONGEST_SENTENCE = 25
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One hard place. `replacement` None: there is nothing to put there by machine."""
-
-    start: int
-    end: int
-    kind: MarkKind
-    message: str
-    replacement: str | None = None
-    safe: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +28,15 @@ class Report:
     marks: tuple[Mark, ...]
 
 
-def analyse(text: str, language: Language) -> Report:
+def analyse(text: str, language: Language, wishes: Wishes | None = None) -> Report:
     """Measures and marks of a text, marks in the order of their places.
 
     Marks with a replacement never overlap each other; a long sentence may contain other marks.
+    `wishes` are those of a network: rules that are off, words of its own.
     """
     check_language(language)
-    named = _brackets(text, language)
-    named += _apart([*_hard_words(text, language), *_acronyms(text, language)], named)
+    proposed = stages.run(stages.passage(text, language, wishes)).marks
+    named = keeping.kept(text, list(proposed), language)
     named += _rare_words(text, language, named)
     marks = [*named, *_watched(text, language, named), *_long_sentences(text, language)]
     return Report(
@@ -60,69 +52,8 @@ def _long_sentences(text: str, language: Language) -> list[Mark]:
         length = len(words(span.text, language))
         if length > LONGEST_SENTENCE:
             said = message("long_sentence", language, words=length)
-            found.append(Mark(span.start, span.end, "long_sentence", said))
-    return found
-
-
-def _brackets(text: str, language: Language) -> list[Mark]:
-    """Brackets of statistics with their doubt in plain words, in English."""
-    if language != "en":
-        return []
-    found: list[Mark] = []
-    for place in brackets.in_plain_words(text):
-        key = "statistics_bracket" if place.replacement else "statistics_dropped"
-        said = message(key, language, plain=place.replacement.strip(" ()"))
-        found.append(Mark(place.start, place.end, "statistics", said, place.replacement))
-    return found
-
-
-def _apart(marks: list[Mark], taken: list[Mark]) -> list[Mark]:
-    """The marks that share no place with those that are taken."""
-    return [
-        mark
-        for mark in marks
-        if not any(mark.start < other.end and other.start < mark.end for other in taken)
-    ]
-
-
-def _hard_words(text: str, language: Language) -> list[Mark]:
-    found: list[Mark] = []
-    glossed: set[str] = set()
-    for hit in lexicon.hits(text, language):
-        word = text[hit.start : hit.end]
-        if hit.term.mode == "gloss":
-            if hit.term.plain not in glossed and not text[hit.end :].lstrip().startswith("("):
-                found.append(_gloss(hit, word, language))
-            glossed.add(hit.term.plain)
-            continue
-        replacement = hit.plain if hit.term.mode == "replace" and hit.plain else None
-        key = "hard_word" if replacement else "hard_word_advice"
-        said = message(key, language, word=word, plain=replacement or hit.term.plain)
-        found.append(Mark(hit.start, hit.end, "hard_word", said, replacement, hit.term.safe))
-    return found
-
-
-def _gloss(hit: lexicon.Hit, word: str, language: Language) -> Mark:
-    said = message("hard_word_gloss", language, word=word, plain=hit.term.plain)
-    plain = hit.term.plain
-    if "(" in plain:
-        replacement = plain if word.lower() in plain.lower() else f"{word}, {plain}"
-    else:
-        replacement = f"{word} ({plain})"
-    return Mark(hit.start, hit.end, "hard_word", said, replacement)
-
-
-def _acronyms(text: str, language: Language) -> list[Mark]:
-    taken = {(hit.start, hit.end) for hit in lexicon.hits(text, language)}
-    found: list[Mark] = []
-    for place in acronyms.undefined(text, language):
-        if any(start <= place.start < end for start, end in taken):
-            continue
-        meaning = acronyms.explained(place.short, language)
-        key = "acronym_known" if meaning else "acronym"
-        said = message(key, language, word=place.short, plain=meaning)
-        replacement = f"{place.short} ({meaning})" if meaning else None
-        found.append(Mark(place.start, place.end, "acronym", said, replacement))
+            place = (span.start, span.end)
+            found.append(Mark(*place, "long_sentence", said, rule="long_sentence"))
     return found
 
 
@@ -136,6 +67,8 @@ def _rare_words(text: str, language: Language, named: list[Mark]) -> list[Mark]:
             span.end,
             "hard_word",
             message("rare_word", language, word=text[span.start : span.end]),
+            rule="rare_word",
+            source=source("rare_word", language),
         )
         for span in rarity.rare_words(text, language, taken)
     ]
@@ -149,6 +82,8 @@ def _watched(text: str, language: Language, named: list[Mark]) -> list[Mark]:
             hit.end,
             hit.kind,
             message(hit.says, language, word=text[hit.start : hit.end]),
+            rule=f"watch:{hit.says}",
+            source=hit.source(language),
         )
         for hit in watched(text, language)
         if not any(

@@ -17,6 +17,20 @@ _MESSAGES = {
         "statistics_dropped": "Few readers know these figures. The sentence can do without them.",
         "certainty_jargon": "“{word}” is for experts. Say how sure we are in everyday words.",
         "overclaim": "“{word}” may promise more than the studies can show. Say how sure we are.",
+        "acronym_late": "“{word}” is explained only later on. Write it out here: {plain}.",
+        "acronym_twice": "“{word}” was explained before. Once is enough.",
+        "acronym_unused": "“{word}” is not used again. The words alone are enough.",
+        "split": "A long sentence: {words} words. It can end here.",
+        "list": "A list of {words}. One thing a line is easier to read.",
+        "heading": "This looks like a heading. Give it a line of its own.",
+        "significant": "“Significant” has a meaning of its own in statistics. Say “clear”.",
+        "wordy": "“{word}” can be said in fewer words.",
+        "share": "“{word}” is easier to read as “{plain}”.",
+        "share_advice": "“{word}” is hard to compare. Think of 100 people: {plain}. Say who they"
+        " are.",
+        "opening": "“{word}” can be shorter, or go. Start with what was found.",
+        "needs_person": "Plainer words could change the sense here. Please rewrite this sentence"
+        " yourself.",
         "passive": "“{word}”: who does it? The sentence is clearer when it says so.",
     },
     "fr": {
@@ -35,6 +49,13 @@ _MESSAGES = {
         " point c'est sûr.",
         "overclaim": "« {word} » promet peut-être plus que ce que montrent les études. Dites à quel"
         " point c'est sûr.",
+        "acronym_late": "« {word} » n'est expliqué que plus loin. Écrivez-le au long ici :"
+        " {plain}.",
+        "acronym_twice": "« {word} » a déjà été expliqué. Une fois suffit.",
+        "acronym_unused": "« {word} » ne revient plus. Les mots suffisent.",
+        "split": "Une longue phrase : {words} mots. Elle peut s'arrêter ici.",
+        "needs_person": "Des mots plus simples pourraient changer le sens ici. Récrivez cette"
+        " phrase vous-même.",
         "passive": "« {word} » : qui le fait? La phrase est plus claire quand elle le dit.",
     },
 }

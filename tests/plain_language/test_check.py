@@ -64,7 +64,7 @@ def test_offsets_count_code_points():
     ("text", "language", "kind", "words"),
     [
         (
-            "The odds ratio was low: RR 0.8, 95% CI 0.6 to 1.1.",
+            "The odds ratio was low, with RR 0.8 and 95% CI 0.6 to 1.1.",
             "en",
             "statistics",
             ["odds ratio", "RR", "95% CI"],

@@ -24,7 +24,9 @@ def test_json_has_the_text_the_grades_the_measures_and_the_marks(file):
     assert found["grade_after"] < found["grade_before"]
     assert {"flesch_kincaid", "lix"} <= set(found["measures"])
     assert [mark["replacement"] for mark in found["marks"]] == ["Before", "people", "used"]
-    assert set(found["marks"][0]) == {"start", "end", "kind", "message", "replacement", "safe"}
+    assert set(found["marks"][0]) == {
+        *("start", "end", "kind", "message", "replacement", "safe", "rule", "source")
+    }
 
 
 def test_json_tells_each_sentence(file):
