@@ -48,7 +48,7 @@ def _places(text: str, language: Language) -> list[_Place]:
 def _defined(text: str, language: Language) -> Iterator[_Place]:
     for hit in glossary.hits(text, language):
         name = _one_of(text[hit.start : hit.end], hit.gloss.forms)
-        yield _Place(hit.start, hit.end, name, hit.gloss.definition)
+        yield _Place(hit.start, hit.end, name, hit.gloss.in_brackets)
 
 
 def _listed(text: str, language: Language) -> Iterator[_Place]:
