@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from kmb_events.access import wishes
+from kmb_events.actions.plain_word import note_many
 from kmb_events.actions.summary_words import save_words
 from kmb_events.documents.summary_marks import Place, places
 from kmb_events.models import LeftMark, SummaryText, sentence_key
@@ -19,11 +21,10 @@ from teams.models import User
 TAKEN, ALL_SAFE, UNDONE = "suggestion taken", "safe suggestions taken", "undone"
 
 
-def mark_settled(*, place: Place, language: str, is_taken: bool, by: User) -> None:
-    """Called once for each suggestion that a person took or left, in the same transaction.
-
-    The one place to count how often people take the words of a rule (`place.rule`).
-    """
+def _settled(found: Iterable[Place], text: SummaryText, *, is_taken: bool) -> None:
+    """Count that a person took or left what rules propose, once for each place of a text."""
+    said = [(place.rule, f"summary {text.pk}, {place.sentence}, {place.words}") for place in found]
+    note_many(said=said, language=text.language, is_taken=is_taken)
 
 
 @transaction.atomic
@@ -39,7 +40,7 @@ def use_suggestion(
     found = [place for place in _at(current, start, end) if place.mark.replacement is not None]
     if not found:
         raise _gone()
-    mark_settled(place=found[0], language=current.language, is_taken=True, by=by)
+    _settled(found[:1], current, is_taken=True)
     return _take(current, found[:1], by, TAKEN)
 
 
@@ -52,9 +53,10 @@ def leave_suggestion(
     found = [place for place in _at(current, start, end) if not place.is_left]
     if not found:
         raise _gone()
-    for place in found:
-        LeftMark.objects.create(text=current, left_by=by, **_name(place))
-        mark_settled(place=place, language=current.language, is_taken=False, by=by)
+    LeftMark.objects.bulk_create(
+        LeftMark(text=current, left_by=by, **_name(place)) for place in found
+    )
+    _settled(found, current, is_taken=False)
     return current
 
 
@@ -79,8 +81,7 @@ def use_safe_suggestions(*, text: SummaryText, seen_version: int, by: User) -> i
     found = [place for place in _places(current) if place.can_be_taken_with_others]
     if not found:
         raise _gone()
-    for place in found:
-        mark_settled(place=place, language=current.language, is_taken=True, by=by)
+    _settled(found, current, is_taken=True)
     _take(current, found, by, ALL_SAFE)
     return len(found)
 
@@ -120,7 +121,7 @@ def _locked(text: SummaryText, seen_version: int) -> SummaryText:
 
 
 def _places(text: SummaryText) -> list[Place]:
-    report = analyse(text.whole, text.language)  # type: ignore[arg-type]
+    report = analyse(text.whole, check_language(text.language), wishes(text.language))
     return places(text, report, text.left_marks.all())
 
 

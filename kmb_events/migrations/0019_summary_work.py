@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
             name='LeftMark',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rule', models.CharField(max_length=80, verbose_name='rule')),
+                ('rule', models.CharField(max_length=120, verbose_name='rule')),
                 ('words', models.TextField(verbose_name='words')),
                 ('sentence', models.CharField(max_length=64)),
                 ('left_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),

@@ -23,7 +23,7 @@ class LeftMark(models.Model):
     """
 
     text = models.ForeignKey(SummaryText, models.CASCADE, related_name="left_marks")
-    rule = models.CharField(_("rule"), max_length=80)
+    rule = models.CharField(_("rule"), max_length=120)
     words = models.TextField(_("words"))
     sentence = models.CharField(max_length=64)
     left_by = models.ForeignKey(

@@ -52,7 +52,7 @@ def summary_page(user, plan, language, asked=None, editing="", form=None):
 
 def _words(text, plan, findings, asked):
     """What the engine says of a text: marks, reading, what to look at, what must be right."""
-    report = analyse(text.whole, text.language)
+    report = analyse(text.whole, text.language, access.wishes(text.language))
     found = places(text, report, text.left_marks.all())
     said_now = question_state(plan.team)
     said = answer_sentence(said_now, plan, text.language)

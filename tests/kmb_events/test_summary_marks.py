@@ -5,8 +5,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from kmb_events import actions
-from kmb_events.actions import summary_marks
-from kmb_events.models import LeftMark
+from kmb_events.models import LeftMark, PlainWordChoice
 from tests.factories.kmb_events import SummaryTextFactory
 from tests.kmb_events.shared import page, said
 
@@ -116,19 +115,28 @@ def test_leaving_is_refused_on_words_that_changed(as_patient, hard, url, patient
 # ---- Counted, once each
 
 
-def test_each_settled_mark_is_told_to_the_one_place_that_counts(hard, patient, monkeypatch):
-    told = []
-
-    def note(*, place, language, is_taken, by):
-        told.append((place.words, language, is_taken, by))
-
-    monkeypatch.setattr(summary_marks, "mark_settled", note)
+def test_each_settled_mark_counts_once_for_its_rule(hard, patient):
     start = hard.whole.index("utilize")
     where = {"text": hard, "seen_version": 1, "start": start, "end": start + 7, "by": patient}
     actions.leave_suggestion(**where)
-    actions.use_suggestion(**where)
+    [row] = PlainWordChoice.objects.filter(refused=1)
+    assert (row.language, row.taken) == ("en", 0)
 
-    assert told == [("utilize", "en", False, patient), ("utilize", "en", True, patient)]
+    actions.use_suggestion(**where)
+    row.refresh_from_db()
+    assert (row.taken, row.refused) == (1, 0)
+
+
+def test_rule_that_is_off_in_the_network_makes_no_mark(as_patient, hard):
+    row = mark_on(shown(as_patient, hard), "utilize")
+    PlainWordChoice.objects.create(rule=row.mark.rule, language="en", is_off=True)
+    assert "utilize" not in [one.words for one in shown(as_patient, hard).context["marks"]]
+
+
+def test_many_safe_ones_cost_as_many_queries_as_few(hard, patient, django_assert_max_num_queries):
+    with django_assert_max_num_queries(30):
+        actions.use_safe_suggestions(text=hard, seen_version=1, by=patient)
+    assert PlainWordChoice.objects.filter(taken__gt=0).exists()
 
 
 # ---- The safe ones, and undo
