@@ -24,8 +24,8 @@ class _Place:
 def used(text: str, language: Language) -> list[tuple[str, str]]:
     """Hard words that stand in the text and have a plain meaning, in the order of the text.
 
-    Each word and each meaning once, at most eight. A meaning that tells a number is left out: a summary has no
-    numbers but those of its facts.
+    Each word and each meaning once, at most eight. A meaning that tells a number is left out: a
+    summary has no numbers but those of its facts.
     """
     check_language(language)
     places = [one for one in _places(text, language) if not numbers(one.plain, language)]
