@@ -24,15 +24,15 @@ class _Place:
 def used(text: str, language: Language) -> list[tuple[str, str]]:
     """Hard words that stand in the text and have a plain meaning, in the order of the text.
 
-    Each meaning once, at most eight. A meaning that tells a number is left out: a summary has no
-    numbers but those of its facts.
+    Each word and each meaning once, at most eight. A meaning that tells a number is left out: a
+    summary has no numbers but those of its facts.
     """
     check_language(language)
-    found: dict[str, str] = {}
-    for place in sorted(_places(text, language), key=lambda place: place.start):
-        if not numbers(place.plain, language):
-            found.setdefault(place.plain, grammar.upper_first(place.name))
-    return [(name, plain) for plain, name in found.items()][:_MOST]
+    places = [one for one in _places(text, language) if not numbers(one.plain, language)]
+    return [
+        (grammar.upper_first(one.name), grammar.lower_first(grammar.clean(one.plain)))
+        for one in sorted(places, key=lambda one: one.start)
+    ][:_MOST]
 
 
 def _places(text: str, language: Language) -> list[_Place]:
@@ -40,9 +40,15 @@ def _places(text: str, language: Language) -> list[_Place]:
     found: list[_Place] = []
     for places in (_defined, _listed, _acronyms):
         for one in places(text, language):
-            if not any(one.start < two.end and two.start < one.end for two in found):
+            if not any(_is_same(one, two) for two in found):
                 found.append(one)
     return found
+
+
+def _is_same(one: _Place, two: _Place) -> bool:
+    """Whether both explain the same word or the same place, or say the same of two words."""
+    meets = one.start < two.end and two.start < one.end
+    return meets or _stem(one.name) == _stem(two.name) or one.plain == two.plain
 
 
 def _defined(text: str, language: Language) -> Iterator[_Place]:
@@ -74,4 +80,4 @@ def _one_of(written: str, forms: tuple[str, ...]) -> str:
 
 
 def _stem(word: str) -> str:
-    return re.sub(r"(?<=\w{2})(?:es|s|x)\b", "", word.lower())
+    return re.sub(r"(?<=\w{2})(?:es|s|x|e)\b", "", word.lower())

@@ -113,9 +113,10 @@ def test_how_it_was_made_together_has_a_section_with_what_was_said_of_the_questi
     ("language", "why", "expected"),
     [
         ("en", "The CIHR paid. We use KT.", ["CIHR: the federal agency that pays for health"]),
-        ("fr", "Une méta-analyse existe.", ["Méta-analyse\u00a0: calcul qui réunit"]),
+        ("fr", "Une méta-analyse existe.", ["Méta-analyse\u00a0: "]),
         ("fr", "Une route est longue.", []),
         ("en", "Caregivers wait. A caregiver pays.", ["Caregiver: a person who looks after"]),
+        ("en", "Strokes are sudden.", ["Stroke: "]),
         ("en", "Dialysis (cleaning the blood) is hard.", []),
     ],
 )
@@ -123,6 +124,14 @@ def test_hard_words_of_the_draft_are_explained(language, why, expected):
     lines = told(ProjectFacts(why=why), language, "words")
     assert all(any(line.startswith(words) for line in lines) for words in expected)
     assert bool(lines) == bool(expected)
+
+
+def test_a_hard_word_is_explained_once_in_the_same_manner():
+    [line] = told(ProjectFacts(why="Un AVC est grave. L'AVC revient. Les AVC."), "fr", "words")
+    name, _colon, meaning = line.partition("\u00a0: ")
+    assert name == "AVC"
+    assert meaning[0].islower()
+    assert meaning.count(".") == 1
 
 
 def test_good_and_bad_are_said_where_less_and_more_do_not():
