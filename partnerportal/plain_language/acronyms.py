@@ -86,7 +86,8 @@ def _unexplained(text: str, language: Language) -> list[Mark]:
         meaning = explained(place.short, language)
         key = "acronym_known" if meaning else "acronym"
         said = message(key, language, word=place.short, plain=meaning)
-        replacement = f"{place.short} ({meaning})" if meaning else None
+        is_plural = text[place.end : place.end + 1] == "s"  # what it means is told of one
+        replacement = f"{place.short} ({meaning})" if meaning and not is_plural else None
         rule = f"acronym:{place.short}"
         found.append(Mark(place.start, place.end, "acronym", said, replacement, rule=rule))
     return found

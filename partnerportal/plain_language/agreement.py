@@ -26,6 +26,7 @@ _PAST_ONLY = word_set("showed began took gave chose wrote saw went did")
 _AFTER_PARTICIPLE = re.compile(r" (?:in|by|at|with|from|as|for|here|to be)\b")
 _STUDY_VERBS = word_set("study studies studied studying")
 _TRIALS = word_set("trial trials rct rcts")
+_VERB_FORM = re.compile(r"(?!trial|stud)\w+(?:e|es|ed|ing)", re.IGNORECASE)
 _OTHER_WORDS = {
     "study": "look at",
     "studies": "looks at",
@@ -43,16 +44,16 @@ def fits(before: str, written: str, plain: str, after: str) -> bool:
         _is_name(before, written)
         or _is_quoted(before, after)
         or _disagrees(written, plain, after)
-        or _doubles(before, plain, after)
+        or _doubles(before, written, plain, after)
         or _needs_noun(before, plain)
         or _needs_participle(plain, after)
         or _parts_adjective(before, written, plain)
     )
 
 
-def other_words(plain: str) -> str:
-    """What to say instead where the plain word would stand twice: "studies studied it"."""
-    return _OTHER_WORDS.get(plain, "")
+def other_words(written: str, plain: str) -> str:
+    """What to say instead where the plain verb would stand twice: "studies studied it"."""
+    return _OTHER_WORDS.get(plain, "") if _VERB_FORM.fullmatch(written) else ""
 
 
 def _is_name(before: str, written: str) -> bool:
@@ -83,7 +84,7 @@ def _is_plural(word: str) -> bool:
     return word in _PLURALS or (word.endswith("s") and not _NO_PLURAL.search(word))
 
 
-def _doubles(before: str, plain: str, after: str) -> bool:
+def _doubles(before: str, written: str, plain: str, after: str) -> bool:
     """The same word twice close together, also in another form: "studied in two studies"."""
     said = re.findall(r"[\w'-]+", plain.lower())
     if not said:
@@ -94,7 +95,7 @@ def _doubles(before: str, plain: str, after: str) -> bool:
         _alike(word, said[-1]) for word in right[:1]
     ):
         return True
-    is_verb = said[0] in _STUDY_VERBS
+    is_verb = said[0] in _STUDY_VERBS and _VERB_FORM.fullmatch(written) is not None
     close = re.findall(r"[\w'-]+", before[-_NEAR:])[-_CLOSE:] + right[:_CLOSE]
     return is_verb and any(_is_study(word.lower()) for word in close)
 

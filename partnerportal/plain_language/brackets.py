@@ -35,7 +35,10 @@ _ASSERTS = re.compile(
 )
 # "This suggests that": nothing may come between it and what it looks back at.
 _LOOKS_BACK = ("split:showing", "split:because")
-_NO_PEOPLE = re.compile(r"\b(?:eyes|comparisons|cycles|events|cases|births|pregnancies)\b")
+_COUNT_OF_OTHERS = re.compile(r"\d[\d,]* [a-z-]{4,}s")
+_NO_PEOPLE = re.compile(
+    r"\b(?:eyes|comparisons|catheters|months|weeks|cycles|events|cases|births|pregnancies)\b"
+)
 _FIGURE_BEFORE = re.compile(r"[\d%)](?: ?(?:mm ?Hg|k?g|m?L|cm|points?|days?|hours?|weeks?))?$")
 _IS_STATISTIC_BEFORE = re.compile(
     rf"(?:{statistics_seen.RATIO.pattern}|{statistics_seen.DIFFERENCE.pattern})[^.;]*$"
@@ -119,15 +122,14 @@ def _hangs_on_figure(read: Statistics, before: str) -> bool:
 
 def as_sentences(place: range, read: Statistics, before: str, joint: Joint | None = None) -> Plain:
     """Figures at the end of a clause: counts in a bracket, doubt as sentences behind it."""
-    behind = _doubts(read, before)
+    sure, may_be_chance = _doubts(read, before)
     counts, others = _counts_apart(_kept(read))
     if len(read.levels) > 1:
         others.append(chance.in_bracket(read.levels))
-    told = _counts_in_words(counts)
-    if told:
-        behind.append(told)
-    else:
+    told = _counts_in_words(counts, "It is" if sure else "This result is")
+    if not told:
         others = [*others, *counts]
+    behind = [sentence for sentence in (sure, told, may_be_chance) if sentence]
     said = _bracketed(others) + "".join(f". {sentence}" for sentence in behind)
     end = joint.end if joint and behind else place.stop
     if joint and behind:
@@ -135,24 +137,24 @@ def as_sentences(place: range, read: Statistics, before: str, joint: Joint | Non
     return Plain(place.start, end, said, _rule(read, said), joint if behind else None)
 
 
-def _doubts(read: Statistics, before: str) -> list[str]:
-    """How sure we are, then whether it may be chance, each as a sentence."""
-    sure = len(read.levels) == 1 and not chance.says_certainty(before, read.levels)
-    doubts = [chance.in_sentence(read.levels[0])] if sure else []
-    return [*doubts, chance.CHANCE] if _is_chance(read, before) else doubts
+def _doubts(read: Statistics, before: str) -> tuple[str, str]:
+    """How sure we are, and whether it may be chance, each as a sentence or ""."""
+    is_said = len(read.levels) != 1 or chance.says_certainty(before, read.levels)
+    sure = "" if is_said else chance.in_sentence(read.levels[0])
+    return sure, chance.CHANCE if _is_chance(read, before) else ""
 
 
-def _counts_in_words(counts: list[str]) -> str:
+def _counts_in_words(counts: list[str], opening: str) -> str:
     """ "This result is from 4 studies with 171 people"; "" where it cannot be said so."""
     studies = [part for part in counts if "stud" in part]
     people = [part for part in counts if part not in studies]
     if len(studies) > 1 or len(people) > 1 or any(_NO_PEOPLE.search(part) for part in people):
         return ""
-    return f"This result is from {' with '.join([*studies, *people])}" if counts else ""
+    return f"{opening} from {' with '.join([*studies, *people])}" if counts else ""
 
 
 def _counts_apart(parts: tuple[str, ...]) -> tuple[list[str], list[str]]:
-    counts = [part for part in parts if statistics_seen.COUNT.fullmatch(part)]
+    counts = [part for part in parts if _is_count(part)]
     return counts, [part for part in parts if part not in counts]
 
 
@@ -168,10 +170,15 @@ def _is_chance(read: Statistics, before: str) -> bool:
     return read.may_be_chance and not chance.says_no_difference(before)
 
 
+def _is_count(part: str) -> bool:
+    """ "171 people", and "1,902 residents", whoever is counted."""
+    return bool(statistics_seen.COUNT.fullmatch(part) or _COUNT_OF_OTHERS.fullmatch(part))
+
+
 def _bracketed(parts: list[str]) -> str:
     if not parts:
         return ""
-    counts = [part for part in parts if statistics_seen.COUNT.fullmatch(part)]
+    counts = [part for part in parts if _is_count(part)]
     counts.sort(key=lambda part: re.search("stud", part) is None)
     others = [part for part in parts if part not in counts]
     shares = [part for part in others if part[0].isdigit()]

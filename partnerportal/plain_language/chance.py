@@ -18,7 +18,7 @@ _STRENGTH = {
 }
 _NO_DIFFERENCE = re.compile(
     r"\b(?:no|not|nor|neither|similar(?:ity|ities)?|neutral|little|uncertain|unclear|inconclusive|unsure|unknown"
-    r"|comparable|equivalent|same|alike|equally|insufficient|chance)\b|n't\b",
+    r"|comparable|equivalent|same|alike|equally|insufficient|chance|as \w+ as)\b|n't\b",
     re.IGNORECASE,
 )
 _SURE_ENOUGH = {

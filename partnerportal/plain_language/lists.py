@@ -13,6 +13,7 @@ from .splitting import without_brackets
 
 _FEWEST_JOINTS = 2
 _FEWEST_COMMAS = 3
+_LONG = 25  # words; from here on three short items are enough
 _LONGEST_ITEM = 8  # words
 _SHORTEST_OPENING = 3  # words
 
@@ -66,7 +67,9 @@ def _parts(opening: str, rest: str) -> list[re.Match[str]]:
         return semicolons if len(semicolons) >= _FEWEST_JOINTS else []
     commas = list(re.finditer(r", (?P<link>and |or )?", rest))
     items = re.split(r", (?:and |or )?", rest.rstrip("."))
-    is_list = len(commas) >= _FEWEST_COMMAS and (commas[-1]["link"] or " and " in items[-1])
+    is_long = len(opening.split()) + len(rest.split()) > _LONG
+    fewest = _FEWEST_JOINTS if is_long else _FEWEST_COMMAS
+    is_list = len(commas) >= fewest and (commas[-1]["link"] or " and " in items[-1])
     is_short = all(len(item.split()) <= _LONGEST_ITEM and not _HAS_CLAUSE(item) for item in items)
     return commas if is_list and is_short else []
 

@@ -55,7 +55,7 @@ def _fitting(text: str, hit: lexicon.Hit, language: Language) -> str | None:
     start, end = _sentence_at(text, hit.start, language)
     before, after = normalise(text[start : hit.start]), normalise(text[hit.end : end])
     written = text[hit.start : hit.end]
-    for plain in (hit.plain, agreement.other_words(hit.plain)):
+    for plain in (hit.plain, agreement.other_words(written, hit.plain)):
         if plain and agreement.fits(before, written, plain, after):
             return plain
     return None

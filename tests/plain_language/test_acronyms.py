@@ -31,6 +31,8 @@ from partnerportal.plain_language.rewrite import plainer
             "The common action team (CAT) met. A cat came.",
             "The common action team met. A cat came.",
         ),
+        # a plural keeps its letters: what they mean is told of one
+        ("We met two REBs here.", "We met two REBs here."),
         # letters that do not fit the words before them stay
         ("The weekly walk (XYZ) is new.", "The weekly walk (XYZ) is new."),
     ],

@@ -44,6 +44,14 @@ CROSSES = "RR 0.8, 95% CI 0.6 to 1.1"
             "Pain fell. This result is from 1 study with 88 people.",
         ),
         (f"(171 women, {FIGURES})", "Pain fell. This result is from 171 women."),
+        (
+            f"(4 RCTs, 171 participants; {CROSSES}; low-certainty evidence)",
+            f"Pain fell. {LITTLE} It is from 4 studies with 171 people. {CHANCE}",
+        ),
+        (
+            f"(4 RCTs, 171 pupils; {FIGURES})",
+            "Pain fell. This result is from 4 studies with 171 pupils.",
+        ),
         (f"(88 eyes, {FIGURES})", "Pain fell (88 eyes)."),
         (f"(n = 88, {FIGURES})", "Pain fell (n = 88)."),
         (f"(n = 880, {FIGURES})", "Pain fell. This result is from 880 people."),
@@ -79,6 +87,7 @@ def test_figures_that_are_not_understood_are_left(text):
     [
         "There was no difference",
         "Pain was similar in both groups",
+        "Walks are as good as swims",
         "It may make little to no difference to pain",
         "It is unclear whether it helps",
         "Pain did not fall",
@@ -124,7 +133,7 @@ def test_a_certainty_that_the_sentence_says_is_not_said_twice():
     ],
 )
 def test_figures_that_stand_free_at_the_end(text, expected):
-    counts = f"Pain fell. {CHANCE} This result is from 4 studies with 171 people."
+    counts = f"Pain fell. This result is from 4 studies with 171 people. {CHANCE}"
     assert plainer(text, "en") == (expected or counts)
 
 

@@ -161,3 +161,23 @@ def test_two_suggestions_for_the_same_words_are_refused():
     (mark,) = analyse("prior to", "en").marks
     with pytest.raises(ValueError, match="same words"):
         applied("prior to", (mark, mark))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the same word is not said twice
+        ("Three trials evaluated it.", "Three studies looked at it."),
+        ("One trial in three trials was new.", "One study in three studies was new."),
+        # plurals where a singular stood
+        ("Mortality was low.", "Mortality was low."),
+        ("We saw mortality data.", "We saw mortality data."),
+        # names and quotations
+        ("The Mortality Watch met.", "The Mortality Watch met."),
+        ('They said "we utilise it" then.', 'They said "we utilise it" then.'),
+        # capitals at the start of a sentence
+        ("RCTs were small.", "Randomised studies were small."),
+    ],
+)
+def test_plain_words_fit_the_words_beside_them(text, expected):
+    assert plainer(text, "en") == expected

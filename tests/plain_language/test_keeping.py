@@ -161,7 +161,7 @@ def _without_brackets(text):
         " (4 RCTs, 88 people; MD -1, 95% CI -2 to 1; low-certainty evidence)",
         " We have little confidence in this result.",
         " This difference may be due to chance.",
-        " This result is from 4 studies with 88 people.",
+        " It is from 4 studies with 88 people.",
     ):
         text = text.replace(figures, "")
     return text
