@@ -10,6 +10,7 @@ from kmb_events.views.findings import shown_findings
 from kmb_events.views.pair import agreement
 from kmb_events.views.summary_step import step_of
 from kmb_events.views.workspace import Asked, workspace
+from partnerportal.foundation import language_model
 from partnerportal.plain_language.check import analyse
 from teams.access import can_lead
 from teams.access.question import question_state
@@ -36,6 +37,7 @@ def summary_page(user, plan, language, asked=None, editing="", form=None):
         "leads": can_lead(user, plan.team),
         "text": row.text,
         "step": step_of(row.text, other) if row.text else None,
+        "has_model": language_model.is_set_up(),
         "now": None,
         "user": user,
     }

@@ -184,3 +184,11 @@ def test_without_a_model_the_page_says_so_and_asks_nothing(client, lead, text, r
     client.post(address(text))
     assert not Job.objects.filter(kind="kmb_events.propose_words").exists()
     assert "has not set up a language model" in client.get(address(text)).content.decode()
+
+
+def test_page_of_the_summary_leads_there_where_there_is_a_model(
+    client, lead, text, model, settings
+):
+    assert address(text) in client.get(text.get_absolute_url()).content.decode()
+    settings.PLAIN_LANGUAGE_LLM_URL = ""
+    assert address(text) not in client.get(text.get_absolute_url()).content.decode()
