@@ -22,6 +22,10 @@ _NEXT_WORD = re.compile(r" ([\w'-]+)")
 _BEFORE_NOUN = word_set(
     "the a an and or of in on for to by with at from than their its our this that"
 )
+_VERSUS = word_set("versus vs vs.")
+_NAMED_AFTER = re.compile(
+    r"(?: [\w-]+){1,4} (?:comparisons?|trials?|stud(?:y|ies)|groups?|analys[ei]s)\b"
+)
 _PAST_ONLY = word_set("showed began took gave chose wrote saw went did")
 _AFTER_PARTICIPLE = re.compile(r" (?:in|by|at|with|from|as|for|here|to be)\b")
 _STUDY_VERBS = word_set("study studies studied studying")
@@ -46,8 +50,9 @@ def fits(before: str, written: str, plain: str, after: str) -> bool:
         or _disagrees(written, plain, after)
         or _doubles(before, written, plain, after)
         or _needs_noun(before, plain)
-        or _needs_participle(plain, after)
+        or _needs_participle(before, plain, after)
         or _parts_adjective(before, written, plain)
+        or _stands_in_name(written, after)
     )
 
 
@@ -91,6 +96,8 @@ def _doubles(before: str, written: str, plain: str, after: str) -> bool:
         return False
     left = [word.lower() for word in re.findall(r"[\w'-]+", before[-_NEAR:])][-1:]
     right = [word.lower() for word in re.findall(r"[\w'-]+", after[:_NEAR])]
+    if said == ["also"] and re.search(r"\balso\b", after):
+        return True
     if any(_alike(word, said[0]) for word in left) or any(
         _alike(word, said[-1]) for word in right[:1]
     ):
@@ -111,15 +118,18 @@ def _alike(one: str, other: str) -> bool:
 
 def _needs_noun(before: str, plain: str) -> bool:
     """ "a not clear effect", "a people"."""
-    if plain.startswith("not ") and _ARTICLE.search(before):
+    if (plain.startswith("not ") or plain == "found") and _ARTICLE.search(before):
         return True
     words = plain.split()
     return len(words) > 0 and _is_plural(words[-1]) and re.search(r"\ban? $", before) is not None
 
 
-def _needs_participle(plain: str, after: str) -> bool:
+def _needs_participle(before: str, plain: str, after: str) -> bool:
     """A past tense before "in" or "by": there the hard word was a participle."""
-    return plain in _PAST_ONLY and _AFTER_PARTICIPLE.match(after) is not None
+    if plain not in _PAST_ONLY:
+        return False
+    is_after = re.search(r"\b(?:neither|nor|as|be|been|being) $", before)
+    return is_after is not None or _AFTER_PARTICIPLE.match(after) is not None
 
 
 def _parts_adjective(before: str, written: str, plain: str) -> bool:
@@ -128,3 +138,8 @@ def _parts_adjective(before: str, written: str, plain: str) -> bool:
         return False
     words = re.findall(r"[\w'-]+", before[-_NEAR:])
     return bool(words) and words[-1].lower() not in _BEFORE_NOUN
+
+
+def _stands_in_name(written: str, after: str) -> bool:
+    """ "the walks versus swims comparison": the two sides are the name of one thing."""
+    return written.lower() in _VERSUS and _NAMED_AFTER.match(after) is not None

@@ -18,8 +18,8 @@ _BRACKET = re.compile(
     r"(?P<space> ?)(?:\((?P<round>(?:[^()]|\([^()]*\))*)\)|\[(?P<square>[^\[\]]*)\])"
 )
 _PLAIN = (
+    (re.compile(r"^(?P<one>1|one) (?:N?RCT|trials?|studies)$"), r"\g<one> study"),
     (re.compile(r"\b(?:N?RCTs|trials)\b"), "studies"),
-    (re.compile(r"\b1 (?:N?RCT|trials?)\b"), "1 study"),
     (re.compile(r"\b(?:RCT|trial)\b"), "study"),
     (re.compile(r"\bparticipants\b"), "people"),
     (re.compile(r"\b(?:versus|vs\.?)(?= )"), "compared with"),
@@ -86,6 +86,8 @@ def _can_go(sentence: str, clause: range, match: re.Match[str], read: Statistics
     if read is None or _hangs_on_figure(read, before):
         return False
     is_last = match.end() >= clause.stop - 1
+    if read.chance and not is_last:
+        return False  # a P value alone does not say of what
     return is_last or _ASSERTS.search(before) is not None or not _is_chance(read, before)
 
 

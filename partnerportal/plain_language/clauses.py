@@ -33,7 +33,7 @@ _DETERMINER = (
 )
 _NOT_IN_SUBJECT = (
     r"(?!(?:that|which|who|whom|whose|where|when|while|and|or|nor|but|if|whether|as|than|because"
-    r"|although|so|not)\b|{_AUXILIARY}\b)"
+    rf"|although|so|not)\b|{_AUXILIARY}\b)"
 )
 _SUBJECT = (
     rf"(?:{_PRONOUN}|{_DETERMINER}(?: {_NOT_IN_SUBJECT}[\w'/%-]+){{1,9}}?"

@@ -13,8 +13,8 @@ from .splitting import without_brackets
 
 _FEWEST_JOINTS = 2
 _FEWEST_COMMAS = 3
-_LONG = 25  # words; from here on three short items are enough
-_LONGEST_ITEM = 8  # words
+_LONG = 20  # words; from here on three short items are enough
+_LONGEST_ITEM = 12  # words
 _SHORTEST_OPENING = 3  # words
 
 

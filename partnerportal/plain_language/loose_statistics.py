@@ -20,8 +20,10 @@ def in_plain_words(sentence: str) -> Iterator[brackets.Plain]:
     match = _RUN.search(sentence)
     if match is None or sentence.count("(") != sentence.count(")"):
         return
-    read = statistics_seen.read(match["run"])
+    read = statistics_seen.read(match["run"].rstrip("."))
     if read is None or not read.effects:
         return
     before = sentence[: match.start()]
-    yield brackets.as_sentences(range(match.start(), match.end()), read, before)
+    yield brackets.as_sentences(
+        range(match.start(), match.end() - match["run"].endswith(".")), read, before
+    )

@@ -22,8 +22,8 @@ from .clauses import (
     REACHES_OVER,
 )
 
-SHORTEST_SENTENCE = 10  # words; shorter ones are easy enough to read
-_SHORTEST_PART = 4  # words
+SHORTEST_SENTENCE = 8  # words; shorter ones are easy enough to read
+_SHORTEST_PART = 3  # words
 _LONG = 16  # words; from here on a reason may stand alone
 _LABEL = re.compile(r"\b(?:low|moderate|high)[- ](?:certainty|quality)", re.IGNORECASE)
 _COUNTED = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|no|most|both|all)"
@@ -176,7 +176,7 @@ def _has_clause(left: str, right: str, mark: str | None, link: str) -> bool:
     front = IN_FRONT.match(right)
     if CLAUSE.match(right) or front and CLAUSE.match(right, front.end()):
         return True
-    ends_list = link == "and" and (mark != "," or not FINITE.search(left.rsplit(",", 1)[-1]))
+    ends_list = link == "and" and (mark != "," or "," in left)
     return not ends_list and BARE_CLAUSE.match(right) is not None
 
 

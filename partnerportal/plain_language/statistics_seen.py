@@ -174,12 +174,20 @@ _WHO = (
 _STUDIES = r"(?:stud(?:y|ies)|trials?|RCTs?|NRCTs?)"
 _WHAT = rf"(?:{_STUDIES}|{_WHO})"
 _EQUAL = re.compile(rf"(?P<what>{_WHAT}) ?= ?(?P<number>\d[\d,]*|[a-z]+)", re.IGNORECASE)
-COUNT = re.compile(rf"(?:\d[\d,]*|\b[a-z]+) (?:[a-z-]+ ){{0,2}}?{_WHAT}(?!\w)", re.IGNORECASE)
+_NUMBER_WORD = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|twenty)"
+)
+COUNT = re.compile(
+    rf"(?:\d[\d,]*|\b{_NUMBER_WORD}) (?:[a-z-]+ ){{0,2}}?{_WHAT}(?!\w)", re.IGNORECASE
+)
 _COUNTED = re.compile(r"[nN] ?= ?(?P<number>\d[\d,]*)")
 _IS_STUDIES = re.compile(rf"(?:\d+|[a-z]+) (?:[a-z-]+ )?{_STUDIES}", re.IGNORECASE)
 _IS_PEOPLE = re.compile(rf"\d[\d,]* (?:[a-z-]+ )*{_WHO}", re.IGNORECASE)
 _FEWEST_PEOPLE = 10  # "n = 5" may be a number of studies
-_REASON = re.compile(r"\b(?:downgraded|due to|because|as above|for)\b", re.IGNORECASE)
+_REASON = re.compile(
+    r"\bC[lI]\b|\b(?:average|mean|median|downgraded|due to|because|as above|for)\b", re.IGNORECASE
+)
 _FEWEST_PEOPLE_ALONE = 100
 _REMARK = re.compile(r"(?=.*[A-Za-z])[\w%/.,' \-]+")
 
@@ -199,13 +207,21 @@ def _kept(rest: str) -> tuple[str, ...] | None:
     kept = _with_people(kept)
     if any(RATIO.search(part) or DIFFERENCE.search(part) for part in kept):
         return None
-    if all(
+    return tuple(kept) if _are_clear(kept) else None
+
+
+def _are_clear(parts: list[str]) -> bool:
+    """Counts, shares, and at most one remark: two may belong together, and only the writer knows."""
+    remarks = [
+        part for part in parts if not (COUNT.fullmatch(part) or part[0].isdigit() or "%" in part)
+    ]
+    if len(remarks) > 1 or any(_REASON.search(part) for part in remarks):
+        return False
+    return all(
         (_REMARK.fullmatch(part) or _COUNTED.fullmatch(part))
         and len(part.split()) <= _LONGEST_REMARK
-        for part in kept
-    ):
-        return tuple(kept)
-    return None
+        for part in parts
+    )
 
 
 def _beside(part: str) -> list[str] | None:

@@ -24,7 +24,17 @@ _RULES = (
         re.compile(r"(?<=\b[Tt]he )(?P<number>)(?:currently )?available (?=(?:evidence|data)\b)"),
         "wordy:available",
     ),
-    (re.compile(r"\b(?P<number>)a total of (?=\d)"), "wordy:a total of"),
+    (re.compile(r"(?<=\boutcome)(?P<number>) measure(?=s?\b)"), "wordy:outcome measure"),
+    (
+        re.compile(r"(?<=\b[Tt]hese )(?P<number>)included (?=(?:studies|trials)\b)"),
+        "wordy:included",
+    ),
+    (
+        re.compile(
+            r"\b(?P<number>)a total of (?=\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b)"
+        ),
+        "wordy:a total of",
+    ),
     (re.compile(r"(?<=\b[Tt]his )(?P<number>)systematic (?=review\b(?! and))"), "wordy:review"),
 )
 

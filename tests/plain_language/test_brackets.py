@@ -72,6 +72,8 @@ def test_figures_go_and_doubt_and_counts_stay(bracket, expected):
         "It fell (95% CI 0.6 to 1.1).",
         "The rate was 4.1 (95% CI 3.6 to 5.1).",
         "The odds ratio was low (95% CI 0.6 to 0.9).",
+        "It fell (walk groups, average seven days; swim groups, average three days; P = 0.01).",
+        "It fell after we took the place (P = 0.97) and the year (P = 0.38) into account.",
         "It fell (see the table).",
         "It fell (4 studies).",
         f"It fell ({FIGURES}), and pain fell (RR 0.8 to be read with care, 95% CI 0.6 to 0.9).",
@@ -129,6 +131,7 @@ def test_a_certainty_that_the_sentence_says_is_not_said_twice():
     [
         (f"Pain fell: {FIGURES}.", "Pain fell."),
         (f"Pain fell, {CROSSES}; 4 studies, 171 participants.", None),
+        ("We are uncertain of pain, RR 1.33 (95% CI 0.39 to 4.62).", "We are uncertain of pain."),
         (f"Pain fell; {CROSSES}.", f"Pain fell. {CHANCE}"),
     ],
 )

@@ -64,12 +64,15 @@ def test_long_sentences_end_at_safe_joints(text, expected):
     "text",
     [
         # too short to need it
-        "They were in it, and no child was hurt.",
+        "They were in, and none was hurt.",
+        # no subject at all
+        "High walls are more common there, but are linked to more falls and more pain.",
         # the second part has no subject of its own
         "The classes were held in a school near the river, and were free for all of them.",
         # lists
         "The children were given milk, bread, fruit, and the older ones a small cup of tea too.",
         "We looked at two things: the pain was told then; and the sleep was told then too.",
+        "Long walks, short walks combined with swims in the park, and dance all were good for them.",
         # relative clauses and what hangs on that, whether and if
         "The school where the classes were held is near the river, which the children like a lot.",
         "It is not known whether the classes were free for all, and the fees were never told us.",
