@@ -21,11 +21,13 @@ from kmb_events.access.board import (
 )
 from kmb_events.access.board_results import chosen_on, options_on
 from kmb_events.access.brief import (
+    brief_to_read,
     briefs_of,
     briefs_read_by,
     can_have_brief,
     can_open_brief,
     job_of,
+    last_good,
     readable_brief,
     work_on,
 )
@@ -196,6 +198,7 @@ __all__ = [
     "open_pages",
     "can_edit_plan",
     "edited_plan",
+    "brief_to_read",
     "briefs_of",
     "briefs_read_by",
     "can_ask_for_documents",
@@ -211,6 +214,7 @@ __all__ = [
     "plans_managed_by",
     "plans_of",
     "plans_read_by",
+    "last_good",
     "readable_brief",
     "readable_plan",
     "readable_summary_text",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from kmb_events.access.plan import plans_read_by
@@ -12,7 +13,7 @@ from kmb_events.models import Brief, EventPlan
 from partnerportal.foundation import documents
 from partnerportal.foundation.models import Document, Job
 from teams.access import can_lead
-from teams.access.declaration import teams_on_hold
+from teams.access.declaration import is_on_hold, teams_on_hold
 
 
 def briefs_read_by(user: Any) -> QuerySet[Brief]:
@@ -37,6 +38,27 @@ def readable_brief(user: Any, slug: str, pk: int) -> Brief:
     rows = briefs_read_by(user).select_related("plan__team", "document", "group")
     rows = rows.prefetch_related("plan__texts", "group__texts")
     return get_object_or_404(rows, plan__slug=slug, pk=pk)
+
+
+def brief_to_read(user: Any, slug: str, pk: int) -> Brief:
+    """Fetch one brief for its web page: as with the file, there is none while data is on hold."""
+    brief = readable_brief(user, slug, pk)
+    if not brief.web_page or is_on_hold(brief.plan.team):
+        raise Http404
+    return brief
+
+
+def last_good(brief: Brief) -> Brief | None:
+    """The newest brief of the same form that has a file, for while this one has none."""
+    same = Brief.objects.filter(
+        plan_id=brief.plan_id,
+        language=brief.language,
+        size=brief.size,
+        shape=brief.shape,
+        group_id=brief.group_id,
+        document__isnull=False,
+    )
+    return same.exclude(pk=brief.pk).select_related("plan", "document").first()
 
 
 def job_of(brief: Brief) -> Job | None:

@@ -24,7 +24,12 @@ from kmb_events.actions.board_grouping import (
     rename_group,
     show_entries,
 )
-from kmb_events.actions.brief import refuse_changed, request_brief, store_brief
+from kmb_events.actions.brief import (
+    refuse_changed,
+    request_again,
+    request_brief,
+    store_brief,
+)
 from kmb_events.actions.dissemination import (
     begins_on,
     change_choice,
@@ -198,6 +203,7 @@ __all__ = [
     "publish_page",
     "refuse_changed",
     "refuse_missing_words",
+    "request_again",
     "request_brief",
     "request_summary",
     "sections_of",

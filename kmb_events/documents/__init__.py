@@ -1,5 +1,12 @@
 from kmb_events.documents.attendance import attendance_file
-from kmb_events.documents.brief import BRIEF_STEPS, brief_filename, brief_html, brief_pdf
+from kmb_events.documents.brief import (
+    BRIEF_STEPS,
+    brief_filename,
+    brief_forms,
+    brief_html,
+    brief_pdf,
+    brief_web_page,
+)
 from kmb_events.documents.calendar import calendar_file
 from kmb_events.documents.content import BriefContent, NoSummary, brief_content, brief_fingerprint
 from kmb_events.documents.feedback_csv import feedback_csv
@@ -10,6 +17,7 @@ from kmb_events.documents.feedback_results import (
     rated_questions,
     typed_in_count,
 )
+from kmb_events.documents.public_address import PublicAddress, public_address
 from kmb_events.documents.public_page import public_content
 from kmb_events.documents.qr import code_png, code_svg
 from kmb_events.documents.question import answer_sentence, question_sentence, told_facts
@@ -30,11 +38,15 @@ __all__ = [
     "brief_content",
     "brief_filename",
     "brief_fingerprint",
+    "brief_forms",
     "brief_html",
     "brief_pdf",
+    "brief_web_page",
     "calendar_file",
     "code_png",
     "code_svg",
+    "PublicAddress",
+    "public_address",
     "public_content",
     "question_sentence",
     "run_sheet_html",

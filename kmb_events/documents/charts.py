@@ -71,22 +71,30 @@ def bars_svg(pair: Pair, language: str, width: int = STANDARD) -> SafeString:
 
 def people_svg(pair: Pair, language: str, width: int = STANDARD) -> SafeString:
     """Two hundred dots: 100 people without and 100 with it; side by side where there is room."""
-    step, beside = 15.5, width == STANDARD
+    beside = width == STANDARD
+    across, step = (25, 12.4) if beside else (20, 15.5)
+    side = across * step
     rows = list(_rows(pair, check_language(language)))
-    named = [textwrap.wrap(name, int(20 * step / _LETTER)) for name, _value, _words in rows]
+    named = [textwrap.wrap(name, int(side / _LETTER)) for name, _value, _words in rows]
     head = _LEADING * max(map(len, named))
-    block = head + 5 * step + 34
+    block = head + 100 / across * step + 28
     drawn = []
     for place, (_name, value, words) in enumerate(rows):
-        x, y = (place * (width - 20 * step), 0) if beside else (0, place * (block + 14))
+        x, y = (place * (width - side), 0) if beside else (0, place * (block + 14))
         told = gettext("%(number)s of 100 people") % {"number": words}
         drawn += [
             _lines(named[place], x, y + 14),
-            _crowd(x, y + head + 6, step, round(value)),
-            _number(x, y + head + 5 * step + 28, told),
+            _crowd(x, y + head + 4, step, across, round(value)),
+            _number(x, y + block - 5, told),
         ]
     height = block if beside else 2 * block + 14
     return _drawing(pair, language, width, height, drawn)
+
+
+def values_of(pair: Pair, language: str) -> str:
+    """Both values in words, such as "Without it: 22; With it: 5"."""
+    rows = _rows(pair, check_language(language))
+    return "; ".join(f"{name}{gettext(':')} {words}" for name, _value, words in rows)
 
 
 def _rows(pair: Pair, language: Language) -> Iterator[tuple[str, float, str]]:
@@ -100,12 +108,11 @@ def _rows(pair: Pair, language: Language) -> Iterator[tuple[str, float, str]]:
 def _drawing(
     pair: Pair, language: str, width: int, height: float, drawn: list[SafeString]
 ) -> SafeString:
-    values = "; ".join(f"{name}: {words}" for name, _v, words in _rows(pair, language))  # type: ignore[arg-type]
     return format_html(
         '<svg viewBox="0 0 {} {}" width="{}" height="{}"><title>{}. {}.</title>{}</svg>',
         *(width, round(height, 1), width, round(height, 1)),
         heading_of(pair),
-        values,
+        values_of(pair, language),
         format_html_join("", "{}", ((part,) for part in drawn)),
     )
 
@@ -135,9 +142,12 @@ def _bar(x: float, y: float, length: float, fill: str, edge: str, height: int = 
     )
 
 
-def _crowd(x: float, y: float, step: float, full: int) -> SafeString:
-    """A hundred dots in five rows of twenty; the first `full` of them are filled."""
-    places = ((x + step * (0.5 + n % 20), y + step * (0.5 + n // 20), n < full) for n in range(100))
+def _crowd(x: float, y: float, step: float, across: int, full: int) -> SafeString:
+    """A hundred dots in rows of `across`; the first `full` of them are filled."""
+    places = (
+        (x + step * (0.5 + n % across), y + step * (0.5 + n // across), n < full)
+        for n in range(100)
+    )
     return format_html_join(
         "",
         '<circle cx="{}" cy="{}" r="{}" fill="{}" stroke="{}" stroke-width="1.4"/>',

@@ -9,6 +9,7 @@ urlpatterns = [
     path("events/<slug:slug>/approve/", views.event_approve, name="event-approve"),
     path("events/<slug:slug>/briefs/", views.brief_make, name="brief-make"),
     path("events/<slug:slug>/briefs/<int:pk>/", views.brief_detail, name="brief-detail"),
+    path("events/<slug:slug>/briefs/<int:pk>/read/", views.brief_read, name="brief-read"),
     path("events/<slug:slug>/summary/", views.summary_draft, name="summary-draft"),
     path("events/<slug:slug>/summary/<str:language>/", views.summary_detail, name="summary-detail"),
     path(

@@ -21,7 +21,7 @@ from kmb_events.views.board import (
     board_sort,
 )
 from kmb_events.views.board_public import board_live, board_public, event_board
-from kmb_events.views.brief import brief_detail, brief_make
+from kmb_events.views.brief import brief_detail, brief_make, brief_read
 from kmb_events.views.dissemination import menu_choose, menu_edit, menu_tasks
 from kmb_events.views.editor import editor_list, editor_off
 from kmb_events.views.event import event_approve, event_detail, event_edit, event_list
@@ -163,6 +163,7 @@ __all__ = [
     "advice_undo",
     "brief_detail",
     "brief_make",
+    "brief_read",
     "event_approve",
     "event_calendar",
     "event_code",

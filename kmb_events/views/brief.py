@@ -45,5 +45,13 @@ def brief_detail(request, slug, pk):
         "job": access.job_of(brief),
         "on_hold": is_on_hold(brief.plan.team),
         "leads": access.can_have_brief(request.user, brief.pk),
+        "last_good": None if brief.document else access.last_good(brief),
     }
     return render(request, "kmb_events/brief_detail.html", context)
+
+
+@require_safe
+def brief_read(request, slug, pk):
+    """The brief as a web page: the very words that its file has."""
+    brief = access.brief_to_read(request.user, slug, pk)
+    return render(request, "kmb_events/brief_read.html", {"brief": brief, "plan": brief.plan})
