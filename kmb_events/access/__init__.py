@@ -31,6 +31,13 @@ from kmb_events.access.brief import (
     readable_brief,
     work_on,
 )
+from kmb_events.access.brief_batch import (
+    batches_read_by,
+    briefs_in,
+    jobs_of,
+    managed_community,
+    readable_batch,
+)
 from kmb_events.access.dissemination import (
     chosen_for,
     edited_choice,
@@ -120,6 +127,11 @@ from kmb_events.access.summary import (
 from kmb_events.access.task import edited_task, task_owners, tasks_of
 
 __all__ = [
+    "batches_read_by",
+    "briefs_in",
+    "jobs_of",
+    "managed_community",
+    "readable_batch",
     "all_entries",
     "board_sessions",
     "boards_of",

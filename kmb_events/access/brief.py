@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from kmb_events.access.plan import plans_read_by
+from kmb_events.access.plan import plans_managed_by, plans_read_by
 from kmb_events.models import Brief, EventPlan
 from partnerportal.foundation import documents
 from partnerportal.foundation.models import Document, Job
@@ -67,9 +67,14 @@ def job_of(brief: Brief) -> Job | None:
 
 
 def can_have_brief(user: Any, brief_id: int) -> bool:
-    """Whether a job that makes this brief may (still) be done for this person."""
+    """Whether a job that makes this brief may (still) be done for this person: a co-lead, or who looks
+    after the community and asked for the briefs of all its teams.
+    """
     brief = briefs_read_by(user).select_related("plan__team").filter(pk=brief_id).first()
-    return brief is not None and can_lead(user, brief.plan.team)
+    if brief is None:
+        return False
+    looks_after = plans_managed_by(user).filter(pk=brief.plan_id)
+    return can_lead(user, brief.plan.team) or looks_after.exists()
 
 
 @documents.may_open("brief")

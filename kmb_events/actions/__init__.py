@@ -30,6 +30,7 @@ from kmb_events.actions.brief import (
     request_brief,
     store_brief,
 )
+from kmb_events.actions.brief_batch import request_community_briefs, request_plan_briefs
 from kmb_events.actions.dissemination import (
     begins_on,
     change_choice,
@@ -105,6 +106,8 @@ from kmb_events.actions.summary import (
 from kmb_events.actions.task import add_task, change_task, settle_task
 
 __all__ = [
+    "request_community_briefs",
+    "request_plan_briefs",
     "BoardClosed",
     "BoardFull",
     "add_entry",

@@ -7,6 +7,7 @@ from kmb_events.documents.brief import (
     brief_pdf,
     brief_web_page,
 )
+from kmb_events.documents.brief_archive import brief_archive
 from kmb_events.documents.calendar import calendar_file
 from kmb_events.documents.content import BriefContent, NoSummary, brief_content, brief_fingerprint
 from kmb_events.documents.feedback_csv import feedback_csv
@@ -24,6 +25,7 @@ from kmb_events.documents.question import answer_sentence, question_sentence, to
 from kmb_events.documents.run_sheet import run_sheet_html, run_sheet_pdf
 
 __all__ = [
+    "brief_archive",
     "attendance_file",
     "Rated",
     "feedback_csv",

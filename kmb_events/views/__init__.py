@@ -22,6 +22,7 @@ from kmb_events.views.board import (
 )
 from kmb_events.views.board_public import board_live, board_public, event_board
 from kmb_events.views.brief import brief_detail, brief_make, brief_read
+from kmb_events.views.brief_batch import batch_detail, batch_download, briefs_make, community_briefs
 from kmb_events.views.dissemination import menu_choose, menu_edit, menu_tasks
 from kmb_events.views.editor import editor_list, editor_off
 from kmb_events.views.event import event_approve, event_detail, event_edit, event_list
@@ -86,6 +87,10 @@ from kmb_events.views.summary import (
 from kmb_events.views.task import task_add, task_edit, task_settle
 
 __all__ = [
+    "batch_detail",
+    "batch_download",
+    "briefs_make",
+    "community_briefs",
     "board_add",
     "board_detail",
     "board_edit",
