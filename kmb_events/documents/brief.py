@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable
+from functools import partial
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy, override
 
 from kmb_events.documents import room
 from kmb_events.documents.content import BriefContent, brief_content
-from kmb_events.documents.layout import ROOMY, Fit, brief_context, fits_of, pages_of
+from kmb_events.documents.layout import ROOMY, WEB, Fit, brief_context, fits_of, pages_of
 from kmb_events.models import Brief, EventPlan
 from partnerportal.foundation import pdf
 
@@ -44,16 +46,15 @@ def brief_forms(brief: Brief, say: Say | None = None) -> tuple[bytes, str]:
     return file, brief_web_page(content)
 
 
-def brief_layouts(content: BriefContent) -> list[str]:
+def brief_layouts(content: BriefContent) -> list[Callable[[], str]]:
     """The page in up to three ways to lay it out: the roomiest that is likely to fit, the next one,
     and the tightest.
     """
     fits = fits_of(content)
-    first = 0
-    while first < len(fits) - 1 and not _is_likely(content, fits[first]):
-        first += 1
+    # The ways are ordered by height, so a few looks find where they begin to fit.
+    first = bisect(fits[:-1], False, key=lambda fit: _is_likely(content, fit))
     tried = dict.fromkeys((*fits[first : first + 2], fits[-1]))
-    return [brief_html(content, fit) for fit in tried]
+    return [partial(brief_html, content, fit) for fit in tried]
 
 
 def _is_likely(content: BriefContent, fit: Fit) -> bool:
@@ -74,7 +75,7 @@ def brief_html(content: BriefContent, fit: Fit = ROOMY) -> str:
 def brief_web_page(content: BriefContent) -> str:
     """The same words as part of a web page, in the brief's own language."""
     with override(content.language):
-        return render_to_string("kmb_events/documents/_brief.html", brief_context(content))
+        return render_to_string("kmb_events/documents/_brief.html", brief_context(content, WEB))
 
 
 def brief_filename(brief: Brief) -> str:

@@ -29,7 +29,7 @@ def dots_svg(dots: int, words: str) -> SafeString:
     """How sure: four dots, `dots` of them full; an ear when there are none."""
     if not dots:
         return format_html(
-            '<svg class="ear" viewBox="0 0 24 24" width="24" height="24"><title>{}</title>'
+            '<svg role="img" class="ear" viewBox="0 0 24 24" width="24" height="24"><title>{}</title>'
             '<path d="{}" fill="none" stroke="{}" stroke-width="2" stroke-linecap="round"/></svg>',
             words,
             _EAR,
@@ -42,7 +42,9 @@ def dots_svg(dots: int, words: str) -> SafeString:
     )
     title = gettext("%(words)s: %(dots)s of 4 dots") % {"words": words, "dots": dots}
     return format_html(
-        '<svg viewBox="0 0 68 14" width="68" height="14"><title>{}</title>{}</svg>', title, circles
+        '<svg role="img" viewBox="0 0 68 14" width="68" height="14"><title>{}</title>{}</svg>',
+        title,
+        circles,
     )
 
 
@@ -109,7 +111,7 @@ def _drawing(
     pair: Pair, language: str, width: int, height: float, drawn: list[SafeString]
 ) -> SafeString:
     return format_html(
-        '<svg viewBox="0 0 {} {}" width="{}" height="{}"><title>{}. {}.</title>{}</svg>',
+        '<svg role="img" viewBox="0 0 {} {}" width="{}" height="{}"><title>{}. {}.</title>{}</svg>',
         *(width, round(height, 1), width, round(height, 1)),
         heading_of(pair),
         values_of(pair, language),

@@ -47,6 +47,8 @@ class Fit:
 
 
 ROOMY = Fit("roomy")
+# On a screen, which may be a phone: drawings are narrow, so that their words stay large enough.
+WEB = Fit("web")
 FITS: dict[tuple[bool, bool], tuple[Fit, ...]] = {
     # (longer, large print): from the roomiest to the tightest.
     (False, False): (
@@ -121,7 +123,7 @@ Draw = Callable[[Pair], "SafeString | str"]
 
 
 def _drawer(content: BriefContent, fit: Fit) -> Draw:
-    width = charts.LARGE if content.is_large else charts.STANDARD
+    width = charts.LARGE if content.is_large or fit is WEB else charts.STANDARD
     drawers: dict[str, Draw] = {
         "people": lambda pair: charts.people_svg(pair, content.language, width),
         "bars": lambda pair: charts.bars_svg(pair, content.language, width),

@@ -30,4 +30,5 @@ def code_inline(address: str, title: str) -> SafeString:
     """The code as a drawing inside a page, with `title` for whoever cannot see it."""
     code = segno.make_qr(address, error=_ERROR)
     drawn = code.svg_inline(title=title, border=2, omitsize=True, svgclass=None, lineclass=None)
+    drawn = drawn.replace("<svg ", '<svg role="img" ', 1)
     return mark_safe(drawn)  # noqa: S308 -- drawn by the library, which escapes the title

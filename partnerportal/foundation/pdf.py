@@ -17,7 +17,7 @@ import select
 import signal
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -88,11 +88,12 @@ def render(html: str, *, created_at: datetime, limits: Limits | None = None) -> 
 
     The same page and moment give the same bytes. Raise Unprintable with a reason.
     """
-    return render_to_fit([html], at_most=None, created_at=created_at, limits=limits)
+    _check(html, limits or Limits())
+    return render_to_fit([lambda: html], at_most=None, created_at=created_at, limits=limits)
 
 
 def render_to_fit(
-    layouts: Sequence[str],
+    layouts: Sequence[Callable[[], str]],
     *,
     at_most: int | None,
     created_at: datetime,
@@ -100,11 +101,10 @@ def render_to_fit(
 ) -> bytes:
     """The same of the first of these layouts that takes `at_most` pages, else of the last one.
 
-    They are tried in their order, each at the price of laying it out. Raise Unprintable with a reason.
+    They are tried in their order, each at the price of laying it out; a layout is a function that
+    returns its page, and is only called, in the child, when its turn comes. Raise Unprintable with a reason.
     """
     limits = limits or Limits()
-    for html in layouts:
-        _check(html, limits)
     load()
     _can_cut_network()
     # The child ends without tidying up, so what it leaves lying about lies in a folder of ours.
@@ -180,7 +180,7 @@ def _ended(child: int) -> int:
 
 
 def _be_the_child(
-    layouts: Sequence[str],
+    layouts: Sequence[Callable[[], str]],
     at_most: int | None,
     created_at: datetime,
     out: IO[bytes],
@@ -192,9 +192,11 @@ def _be_the_child(
         _limit(limits)
         _cut_network()
         os.environ["SOURCE_DATE_EPOCH"] = str(int(created_at.timestamp()))
-        out.write(_fitted(layouts, at_most))
+        out.write(_fitted(layouts, at_most, limits))
         out.flush()
         outcome = Outcome.DONE
+    except Unprintable as fault:
+        outcome = fault.outcome
     except RecursionError:
         outcome = Outcome.TOO_DEEP
     except (MemoryError, OSError):
@@ -235,13 +237,17 @@ def _can_cut_network() -> bool:
     return able
 
 
-def _fitted(layouts: Sequence[str], at_most: int | None) -> bytes:
+def _fitted(layouts: Sequence[Callable[[], str]], at_most: int | None, limits: Limits) -> bytes:
     *roomier, last = layouts
-    for html in roomier:
+    for layout in roomier:
+        html = layout()
+        _check(html, limits)
         document = _laid_out(html)
         if at_most is None or len(document.pages) <= at_most:
             return document.write_pdf(**_AS)
-    return _written(last)
+    html = last()
+    _check(html, limits)
+    return _written(html)
 
 
 def _written(html: str) -> bytes:

@@ -186,6 +186,18 @@ def test_the_web_page_has_the_door_of_its_file(client, plan, request, who):
     assert response.status_code == (404 if who == "stranger" else 200)
 
 
+@pytest.mark.slow
+def test_what_people_typed_is_no_markup_on_the_web_page(as_patient, plan, texts, patient, run_jobs):
+    SummaryText.objects.update(title="<script>alert(1)</script>")
+    ask(plan, patient)
+    run_jobs()
+
+    html = page(as_patient.get(reverse("brief-read", args=[plan.slug, Brief.objects.get().pk])))
+
+    assert "&lt;script&gt;alert(1)" in html
+    assert "<script>alert" not in html
+
+
 def test_no_web_page_while_data_is_on_hold(as_patient, plan):
     brief = BriefFactory(plan=plan, document=_a_file(), web_page="<h1>Rides</h1>")
     held(plan.team)
