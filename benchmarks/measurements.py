@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import statistics
 import time
@@ -10,14 +11,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.core.management import call_command
+from django.db import connections
 from django.utils import timezone
 
 from benchmarks import imports, plain
 from benchmarks.world import World
 from kmb_events.actions import request_brief
-from kmb_events.documents.brief import brief_html
+from kmb_events.documents.brief import brief_layouts
 from kmb_events.documents.content import brief_content
-from kmb_events.models import Brief, EventPlan
+from kmb_events.documents.layout import pages_of
+from kmb_events.models import Brief, BriefBatch, EventPlan
 from partnerportal.foundation import pdf, runner
 from partnerportal.foundation.models import Job
 from partnerportal.portfolio.actions import report_now
@@ -66,31 +69,101 @@ def demo_load(world: World, rounds: int) -> Measure:
 
 def brief_job(world: World, rounds: int) -> Measure:
     """The whole job of a brief, beside WeasyPrint writing the same page where it is loaded."""
+    return _brief_measure(world, rounds, "one")
+
+
+def long_brief_job(world: World, rounds: int) -> Measure:
+    return _brief_measure(world, rounds, "four")
+
+
+def _brief_measure(world: World, rounds: int, shape: str) -> Measure:
     pdf.load()
-    html = _page(world)
+    layouts, at_most = _layouts(world, shape)
+    html, tried = _taken(layouts, at_most)
     pdf._written(html)  # warm: fonts are found once a process
-    pairs = [(_job(world), spent(lambda: pdf._written(html))) for _ in range(rounds)]
+    pairs = [(_job(world, shape), spent(lambda: pdf._written(html))) for _ in range(rounds)]
     ours, bare = (statistics.median(row) for row in zip(*pairs, strict=True))
-    return Measure("brief, whole job", ours, floor=bare, most=1.2, note="floor: bare WeasyPrint")
+    name = f"brief of {shape} page{'s' if shape == 'four' else ''}, whole job"
+    note = f"floor: bare WeasyPrint; {tried} laid out"
+    return Measure(name, ours, floor=bare, most=1.2, note=note)
 
 
-def _page(world: World) -> str:
+def _layouts(world: World, shape: str) -> tuple[list[str], int | None]:
     plan = EventPlan.objects.for_page().get(pk=world.plan.pk)
     with timezone.override(plan.time_zone):
-        return brief_html(brief_content(plan, "en", "standard", "one", None))
+        content = brief_content(plan, "en", "standard", shape, None)
+        return [layout() for layout in brief_layouts(content)], pages_of(content)
 
 
-def _job(world: World) -> float:
-    Brief.objects.filter(plan=world.plan).delete()
-    Job.objects.filter(kind="kmb_events.make_brief").delete()
-    plan = EventPlan.objects.for_page().get(pk=world.plan.pk)
-    asked = {"languages": ["en"], "size": "standard", "shape": "one", "group": None}
-    job = request_brief(plan=plan, by=world.patient, **asked)[0]
+def _taken(layouts: list[str], at_most: int | None) -> tuple[str, int]:
+    """The layout that the job ends with, and how many it lays out until then."""
+    for tried, html in enumerate(layouts, start=1):
+        if at_most is None or len(pdf._laid_out(html).pages) <= at_most:
+            return html, tried
+    return layouts[-1], len(layouts)
+
+
+def _job(world: World, shape: str) -> float:
+    job = _asked(world, [shape])[0]
     seconds = spent(lambda: runner.run(job.pk))
     job.refresh_from_db()
     if job.status != Job.Status.READY:
         raise RuntimeError(f"The brief to measure was not made: {job.reason} {job.detail}")
     return seconds
+
+
+def _asked(world: World, shapes: list[str], sizes: tuple[str, ...] = ("standard",)) -> list[Job]:
+    """Jobs of briefs that are made anew."""
+    BriefBatch.objects.all().delete()
+    Brief.objects.filter(plan=world.plan).delete()
+    Job.objects.filter(kind="kmb_events.make_brief").delete()
+    plan = EventPlan.objects.for_page().get(pk=world.plan.pk)
+    groups = [None, *plan.groups.all()]
+    wanted = [(shape, size, group) for shape in shapes for size in sizes for group in groups]
+    return [
+        request_brief(
+            plan=plan, by=world.patient, languages=["en"], size=size, shape=shape, group=group
+        )[0]
+        for shape, size, group in wanted
+    ]
+
+
+def two_workers(world: World, rounds: int) -> Measure:
+    """Up to eight briefs by two workers, beside one: by the clock. Reported, not gated."""
+    one, two = (_wall_of(world, workers) for workers in (1, 2))
+    note = f"{one:.1f} s by one worker, {two:.1f} s by two, by the clock: {one / two:.2f} times as fast"
+    return Measure("eight briefs, two workers", two, note=note)
+
+
+def _wall_of(world: World, workers: int) -> float:
+    jobs = _asked(world, ["one", "four"], ("standard", "large"))[:8]
+    connections.close_all()
+    before = time.perf_counter()
+    children = [_fork_worker([row.pk for row in jobs[n::workers]]) for n in range(workers)]
+    for child in children:
+        if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]):
+            raise RuntimeError("A worker of the measurement failed.")
+    wall = time.perf_counter() - before
+    if (
+        Job.objects.filter(pk__in=[row.pk for row in jobs])
+        .exclude(status=Job.Status.READY)
+        .exists()
+    ):
+        raise RuntimeError("Not all of the eight briefs were made.")
+    return wall
+
+
+def _fork_worker(jobs: list[object]) -> int:
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            for pk in jobs:
+                runner.run(pk)  # type: ignore[arg-type]
+            status = 0
+        finally:
+            os._exit(status)
+    return child
 
 
 def funders_report(world: World, rounds: int) -> Measure:
@@ -159,6 +232,8 @@ class _Silent:
 
 MEASUREMENTS: list[Callable[[World, int], Measure]] = [
     brief_job,
+    long_brief_job,
+    two_workers,
     funders_report,
     network_csv,
     network_xlsx,

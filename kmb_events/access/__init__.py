@@ -21,13 +21,22 @@ from kmb_events.access.board import (
 )
 from kmb_events.access.board_results import chosen_on, options_on
 from kmb_events.access.brief import (
+    brief_to_read,
     briefs_of,
     briefs_read_by,
     can_have_brief,
     can_open_brief,
     job_of,
+    last_good,
     readable_brief,
     work_on,
+)
+from kmb_events.access.brief_batch import (
+    batches_read_by,
+    briefs_in,
+    jobs_of,
+    managed_community,
+    readable_batch,
 )
 from kmb_events.access.dissemination import (
     chosen_for,
@@ -163,9 +172,12 @@ __all__ = [
     "answered_comment",
     "asked_findings",
     "asked_page",
+    "batches_read_by",
     "block_of",
     "board_sessions",
     "boards_of",
+    "brief_to_read",
+    "briefs_in",
     "briefs_of",
     "briefs_read_by",
     "can_ask_for_documents",
@@ -210,6 +222,7 @@ __all__ = [
     "is_asking",
     "is_listed",
     "job_of",
+    "jobs_of",
     "judged_lay_answer",
     "kinds_in_words",
     "known_kind",
@@ -217,6 +230,7 @@ __all__ = [
     "known_result",
     "known_step",
     "last_day_of",
+    "last_good",
     "lay_answers_judged_by",
     "lay_answers_to",
     "lay_tests_of",
@@ -228,6 +242,7 @@ __all__ = [
     "led_summary_text",
     "listed_boards",
     "listed_words",
+    "managed_community",
     "names_in_print",
     "newest_draft_job",
     "newest_editions",
@@ -257,6 +272,7 @@ __all__ = [
     "rated_text",
     "ratings_on",
     "read_board",
+    "readable_batch",
     "readable_brief",
     "readable_finding",
     "readable_plan",

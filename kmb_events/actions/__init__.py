@@ -24,7 +24,8 @@ from kmb_events.actions.board_grouping import (
     rename_group,
     show_entries,
 )
-from kmb_events.actions.brief import refuse_changed, request_brief, store_brief
+from kmb_events.actions.brief import refuse_changed, request_again, request_brief, store_brief
+from kmb_events.actions.brief_batch import request_community_briefs, request_plan_briefs
 from kmb_events.actions.dissemination import (
     begins_on,
     change_choice,
@@ -242,8 +243,11 @@ __all__ = [
     "remind_registered",
     "remove_block",
     "rename_group",
+    "request_again",
     "request_brief",
+    "request_community_briefs",
     "request_infographic",
+    "request_plan_briefs",
     "request_proposals",
     "request_run_sheet",
     "request_summary",

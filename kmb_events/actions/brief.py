@@ -70,6 +70,18 @@ def request_brief(
     ]
 
 
+def request_again(*, brief: Brief, by: User | None) -> list[Job]:
+    """Ask for the same form of a brief with the words of now. Raise as `request_brief`."""
+    return request_brief(
+        plan=EventPlan.objects.for_page().get(pk=brief.plan_id),
+        languages=[brief.language],
+        size=brief.size,
+        shape=brief.shape,
+        group=brief.group,
+        by=by,
+    )
+
+
 def _brief(
     plan: EventPlan, language: str, size: str, shape: str, group: KnowledgeUserGroup | None
 ) -> Brief:
@@ -110,8 +122,11 @@ def refuse_changed(brief: Brief) -> None:
 
 
 @transaction.atomic
-def store_brief(*, brief: Brief, content: bytes) -> Brief:
-    """Keep the PDF of a brief. Raise ValidationError when the words changed while it was made."""
+def store_brief(*, brief: Brief, content: bytes, web_page: str = "") -> Brief:
+    """Keep the PDF of a brief and its words as a web page.
+
+    Raise ValidationError when the words changed while it was made.
+    """
     refuse_changed(brief)
     brief.document = documents.store(
         kind="brief",
@@ -121,5 +136,6 @@ def store_brief(*, brief: Brief, content: bytes) -> Brief:
         content_type="application/pdf",
         content=content,
     )
-    brief.save(update_fields=["document"])
+    brief.web_page = web_page
+    brief.save(update_fields=["document", "web_page"])
     return brief

@@ -1,5 +1,13 @@
 from kmb_events.documents.attendance import attendance_file
-from kmb_events.documents.brief import BRIEF_STEPS, brief_filename, brief_html, brief_pdf
+from kmb_events.documents.brief import (
+    BRIEF_STEPS,
+    brief_filename,
+    brief_forms,
+    brief_html,
+    brief_pdf,
+    brief_web_page,
+)
+from kmb_events.documents.brief_archive import brief_archive
 from kmb_events.documents.calendar import calendar_file
 from kmb_events.documents.content import BriefContent, NoSummary, brief_content, brief_fingerprint
 from kmb_events.documents.facts_told import facts_and_doubt
@@ -15,6 +23,7 @@ from kmb_events.documents.guarding import changed_findings, concerns
 from kmb_events.documents.infographic import infographic_png, infographic_svg
 from kmb_events.documents.kit import group_kits
 from kmb_events.documents.lay_results import LayResults, lay_results
+from kmb_events.documents.public_address import PublicAddress, public_address
 from kmb_events.documents.public_page import public_content
 from kmb_events.documents.qr import code_png, code_svg
 from kmb_events.documents.question import (
@@ -40,15 +49,19 @@ __all__ = [
     "Check",
     "LayResults",
     "NoSummary",
+    "PublicAddress",
     "Rated",
     "RatedDraft",
     "answer_sentence",
     "attendance_file",
+    "brief_archive",
     "brief_content",
     "brief_filename",
     "brief_fingerprint",
+    "brief_forms",
     "brief_html",
     "brief_pdf",
+    "brief_web_page",
     "calendar_file",
     "changed_findings",
     "code_png",
@@ -62,6 +75,7 @@ __all__ = [
     "infographic_svg",
     "is_overclaim",
     "lay_results",
+    "public_address",
     "public_content",
     "question_sentence",
     "rated_audience",

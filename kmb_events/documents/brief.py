@@ -1,21 +1,19 @@
-"""A dissemination brief as an accessible PDF."""
+"""A dissemination brief as an accessible PDF, and the same words as a web page."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
-from typing import Any
+from bisect import bisect
+from collections.abc import Callable
+from functools import partial
 
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
-from django.utils.translation import gettext, gettext_lazy, override
+from django.utils.translation import gettext_lazy, override
 
-from kmb_events.documents import charts
-from kmb_events.documents.content import BriefContent, Section, brief_content
-from kmb_events.documents.words import Line, Pair, parts_of
+from kmb_events.documents import room
+from kmb_events.documents.content import BriefContent, brief_content
+from kmb_events.documents.layout import ROOMY, WEB, Fit, brief_context, fits_of, pages_of
 from kmb_events.models import Brief, EventPlan
 from partnerportal.foundation import pdf
-from partnerportal.plain_language.grammar import date
 
 Say = Callable[[int, str], None]
 
@@ -25,12 +23,6 @@ BRIEF_STEPS = {
     "printing": gettext_lazy("Step 3 of 3: making the accessible PDF"),
 }
 
-# Sections of the summary that the short form leaves out: it is two pages.
-LONG_ONLY = {"why", "did", "sure", "up_to_date"}
-
-# With more findings than this, a column beside them would stand empty on the next page.
-FITS_BESIDE = 4
-
 
 def brief_pdf(brief: Brief, say: Say | None = None) -> bytes:
     """Return the brief as PDF/UA-1. `say` hears per cent and the code of a step.
@@ -38,20 +30,52 @@ def brief_pdf(brief: Brief, say: Say | None = None) -> bytes:
     The brief need not be saved. The same words give the same bytes.
     Raise NoSummary without a summary in its language, pdf.Unprintable when it cannot be printed.
     """
+    return brief_forms(brief, say)[0]
+
+
+def brief_forms(brief: Brief, say: Say | None = None) -> tuple[bytes, str]:
+    """Return the brief as PDF, and the same words as part of a web page. See `brief_pdf`."""
     tell = say or (lambda _per_cent, _step: None)
     tell(5, "reading")
     plan = EventPlan.objects.for_page().get(pk=brief.plan_id)
     content = brief_content(plan, brief.language, brief.size, brief.shape, brief.group)
     tell(20, "drawing")
-    html = brief_html(content)
+    layouts = brief_layouts(content)
     tell(40, "printing")
-    return pdf.render(html, created_at=content.moment)
+    file = pdf.render_to_fit(layouts, at_most=pages_of(content), created_at=content.moment)
+    return file, brief_web_page(content)
 
 
-def brief_html(content: BriefContent) -> str:
+def brief_layouts(content: BriefContent) -> list[Callable[[], str]]:
+    """The page in up to three ways to lay it out: the roomiest that is likely to fit, the next one,
+    and the tightest.
+    """
+    fits = fits_of(content)
+    # The ways are ordered by height, so a few looks find where they begin to fit.
+    first = bisect(fits[:-1], False, key=lambda fit: _is_likely(content, fit))
+    tried = dict.fromkeys((*fits[first : first + 2], fits[-1]))
+    return [partial(brief_html, content, fit) for fit in tried]
+
+
+def _is_likely(content: BriefContent, fit: Fit) -> bool:
+    """Only one page of standard print is short of room often enough to be worth a guess."""
+    if content.is_long or content.is_large:
+        return True
+    return room.height(brief_html(content, fit), fit.points, fit.leading) <= room.PAGE
+
+
+def brief_html(content: BriefContent, fit: Fit = ROOMY) -> str:
     """The page that is printed, in the brief's own language."""
     with override(content.language):
-        return render_to_string("kmb_events/documents/brief.html", _context(content))
+        context = brief_context(content, fit)
+        body = render_to_string("kmb_events/documents/_brief.html", context)
+        return render_to_string("kmb_events/documents/brief.html", context | {"body": body})
+
+
+def brief_web_page(content: BriefContent) -> str:
+    """The same words as part of a web page, in the brief's own language."""
+    with override(content.language):
+        return render_to_string("kmb_events/documents/_brief.html", brief_context(content, WEB))
 
 
 def brief_filename(brief: Brief) -> str:
@@ -61,93 +85,3 @@ def brief_filename(brief: Brief) -> str:
     shape = "-long" if brief.shape == Brief.Shape.FOUR else ""
     draft = "-draft" if brief.is_draft else ""
     return f"{brief.plan.slug}-brief{shape}{size}{group}{draft}-{brief.language}.pdf"
-
-
-def _context(content: BriefContent) -> dict[str, Any]:
-    agreement = content.agreement
-    day = date(agreement.day if agreement else content.words_on, content.language)  # type: ignore[arg-type]
-    found = next((row.lines for row in content.sections if row.key == "found"), ())
-    is_beside = not (content.is_long or content.is_large) and len(found) <= FITS_BESIDE
-    shown = [
-        _section(row, content, is_beside) for row in content.sections if _is_shown(row, content)
-    ]
-    return {
-        "brief": content,
-        "day": day,
-        "month": re.sub(r"^\S+ ", "", day),
-        "section": {row["key"]: row for row in shown},
-        "is_beside": is_beside,
-        "voices": [_line(row, content) for row in found if row.kind == "voice"]
-        if is_beside
-        else [],
-        "untold": [_line(row, content) for row in content.untold],
-        "sure_words": [(charts.dots_svg(dots, words), words) for dots, words in content.labels],
-        "charts": [
-            (charts.heading_of(pair), charts.bars_svg(pair, content.language, _width(content)))
-            for pair in content.pairs
-        ],
-        "readers": _readers(content),
-        "others": _listed(content.others),
-        "agreed_by": _listed(agreement.names) if agreement else "",
-    }
-
-
-def _is_shown(section: Section, content: BriefContent) -> bool:
-    return bool(section.lines) and (content.is_long or section.key not in LONG_ONLY)
-
-
-def _section(section: Section, content: BriefContent, is_beside: bool) -> dict[str, Any]:
-    """A section as the template shows it: its lines in runs of one kind."""
-    lines = [row for row in section.lines if not (is_beside and row.kind == "voice")]
-    return {
-        "key": section.key,
-        "heading": section.heading,
-        "lines": [_line(row, content) for row in lines],
-    }
-
-
-def _line(line: Line, content: BriefContent) -> dict[str, Any]:
-    return {
-        "kind": line.kind,
-        "text": line.text,
-        "more": line.more,
-        "quote": line.quote,
-        "sure": line.sure,
-        "dots": charts.dots_svg(line.dots, line.sure) if line.sure else "",
-        "caption": charts.heading_of(line.pair) if line.pair else "",
-        "picture": _people(line.pair, content) if line.pair else "",
-    }
-
-
-def _people(pair: Pair, content: BriefContent) -> SafeString:
-    return charts.people_svg(pair, content.language, _width(content))
-
-
-def _width(content: BriefContent) -> int:
-    return charts.LARGE if content.is_large else charts.STANDARD
-
-
-def _readers(content: BriefContent) -> list[dict[str, Any]]:
-    """Each group with what it can do; a first sentence stands out when another follows it."""
-    return [
-        {
-            "is_chosen": row.slug == content.chosen,
-            "name": row.name,
-            "what_matters": row.what_matters,
-            "can_do": [_opened(line, content.language) for line in row.can_do],
-        }
-        for row in content.readers
-    ]
-
-
-def _opened(line: str, language: str) -> tuple[str, str]:
-    """A line's first sentence, and the rest."""
-    first, *rest = parts_of(line, language) or [line]
-    return first, " ".join(rest)
-
-
-def _listed(names: Iterable[str]) -> str:
-    names = list(names)
-    if len(names) < 2:
-        return "".join(names)
-    return gettext("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}

@@ -29,7 +29,7 @@ def dots_svg(dots: int, words: str) -> SafeString:
     """How sure: four dots, `dots` of them full; an ear when there are none."""
     if not dots:
         return format_html(
-            '<svg class="ear" viewBox="0 0 24 24" width="24" height="24"><title>{}</title>'
+            '<svg role="img" class="ear" viewBox="0 0 24 24" width="24" height="24"><title>{}</title>'
             '<path d="{}" fill="none" stroke="{}" stroke-width="2" stroke-linecap="round"/></svg>',
             words,
             _EAR,
@@ -42,7 +42,9 @@ def dots_svg(dots: int, words: str) -> SafeString:
     )
     title = gettext("%(words)s: %(dots)s of 4 dots") % {"words": words, "dots": dots}
     return format_html(
-        '<svg viewBox="0 0 68 14" width="68" height="14"><title>{}</title>{}</svg>', title, circles
+        '<svg role="img" viewBox="0 0 68 14" width="68" height="14"><title>{}</title>{}</svg>',
+        title,
+        circles,
     )
 
 
@@ -71,22 +73,30 @@ def bars_svg(pair: Pair, language: str, width: int = STANDARD) -> SafeString:
 
 def people_svg(pair: Pair, language: str, width: int = STANDARD) -> SafeString:
     """Two hundred dots: 100 people without and 100 with it; side by side where there is room."""
-    step, beside = 15.5, width == STANDARD
+    beside = width == STANDARD
+    across, step = (25, 12.4) if beside else (20, 15.5)
+    side = across * step
     rows = list(_rows(pair, check_language(language)))
-    named = [textwrap.wrap(name, int(20 * step / _LETTER)) for name, _value, _words in rows]
+    named = [textwrap.wrap(name, int(side / _LETTER)) for name, _value, _words in rows]
     head = _LEADING * max(map(len, named))
-    block = head + 5 * step + 34
+    block = head + 100 / across * step + 28
     drawn = []
     for place, (_name, value, words) in enumerate(rows):
-        x, y = (place * (width - 20 * step), 0) if beside else (0, place * (block + 14))
+        x, y = (place * (width - side), 0) if beside else (0, place * (block + 14))
         told = gettext("%(number)s of 100 people") % {"number": words}
         drawn += [
             _lines(named[place], x, y + 14),
-            _crowd(x, y + head + 6, step, round(value)),
-            _number(x, y + head + 5 * step + 28, told),
+            _crowd(x, y + head + 4, step, across, round(value)),
+            _number(x, y + block - 5, told),
         ]
     height = block if beside else 2 * block + 14
     return _drawing(pair, language, width, height, drawn)
+
+
+def values_of(pair: Pair, language: str) -> str:
+    """Both values in words, such as "Without it: 22; With it: 5"."""
+    rows = _rows(pair, check_language(language))
+    return "; ".join(f"{name}{gettext(':')} {words}" for name, _value, words in rows)
 
 
 def _rows(pair: Pair, language: Language) -> Iterator[tuple[str, float, str]]:
@@ -100,12 +110,11 @@ def _rows(pair: Pair, language: Language) -> Iterator[tuple[str, float, str]]:
 def _drawing(
     pair: Pair, language: str, width: int, height: float, drawn: list[SafeString]
 ) -> SafeString:
-    values = "; ".join(f"{name}: {words}" for name, _v, words in _rows(pair, language))  # type: ignore[arg-type]
     return format_html(
-        '<svg viewBox="0 0 {} {}" width="{}" height="{}"><title>{}. {}.</title>{}</svg>',
+        '<svg role="img" viewBox="0 0 {} {}" width="{}" height="{}"><title>{}. {}.</title>{}</svg>',
         *(width, round(height, 1), width, round(height, 1)),
         heading_of(pair),
-        values,
+        values_of(pair, language),
         format_html_join("", "{}", ((part,) for part in drawn)),
     )
 
@@ -135,9 +144,12 @@ def _bar(x: float, y: float, length: float, fill: str, edge: str, height: int = 
     )
 
 
-def _crowd(x: float, y: float, step: float, full: int) -> SafeString:
-    """A hundred dots in five rows of twenty; the first `full` of them are filled."""
-    places = ((x + step * (0.5 + n % 20), y + step * (0.5 + n // 20), n < full) for n in range(100))
+def _crowd(x: float, y: float, step: float, across: int, full: int) -> SafeString:
+    """A hundred dots in rows of `across`; the first `full` of them are filled."""
+    places = (
+        (x + step * (0.5 + n % across), y + step * (0.5 + n // across), n < full)
+        for n in range(100)
+    )
     return format_html_join(
         "",
         '<circle cx="{}" cy="{}" r="{}" fill="{}" stroke="{}" stroke-width="1.4"/>',

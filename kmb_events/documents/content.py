@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from kmb_events.documents.people import Agreement, Side, agreement_on, others_of, sides_of
+from kmb_events.documents.public_address import PublicAddress, public_address
 from kmb_events.documents.question import question_line
 from kmb_events.documents.words import DOTS, Line, Pair, Reader, typographic
 from kmb_events.models import (
@@ -30,8 +31,8 @@ from partnerportal.plain_language.grammar import date as date_in_words
 from partnerportal.plain_language.text import check_language
 from teams.models import Team
 
-# In the short form, which is two pages.
-PICTURES = 2
+# In the short form, which is one page.
+PICTURES = 1
 
 
 class NoSummary(Exception):
@@ -62,7 +63,8 @@ class BriefContent:
     """What stands in a brief, in one language.
 
     `untold`: findings whose drafted words were changed, with how sure. `pairs`: the pictures that
-    no line carries. `chosen`: the slug of the readers it is for. `words_on`: the day of its words.
+    no line carries. `chosen`: the slug of the readers it is for. `words_on`: the day of its words, `version`
+    their number. `address`: where the public reads more, if anywhere.
     """
 
     language: str
@@ -87,6 +89,8 @@ class BriefContent:
     sources: tuple[str, ...]
     up_to_date: str
     words_on: date
+    version: int
+    address: PublicAddress | None
     also_in: tuple[str, ...]
     contact: tuple[str, ...]
 
@@ -174,6 +178,8 @@ def _content(
         words_on=timezone.localdate(
             text.edited_at or text.drafted_at, zoneinfo.ZoneInfo(plan.time_zone)
         ),
+        version=text.version,
+        address=public_address(plan),
         also_in=tuple(code for code in languages if code != language),
         contact=(settings.CONTACT_EMAIL, settings.CONTACT_PHONE),
     )
@@ -201,13 +207,11 @@ def _made_together(text: SummaryText, words: EventPlanText | None) -> str:
 def _readers(
     plan: EventPlan, language: str, chosen: KnowledgeUserGroup | None, *, is_long: bool
 ) -> tuple[Readers, ...]:
-    """The chosen group first, then the others. The short form tells one group all, or each of them
-    the first thing.
+    """The chosen group first, then the others. The short form tells the chosen one all, and each of
+    the others the first thing.
     """
     groups = sorted(plan.groups.all(), key=lambda row: chosen is None or row.pk != chosen.pk)
-    if chosen and not is_long:
-        groups = [row for row in groups if row.pk == chosen.pk]
-    first_only = None if chosen or is_long else 1
+    mine = chosen.slug if chosen else ""
     found = [(row.slug, row.text_in(language)) for row in groups]
     return tuple(
         Readers(
@@ -216,10 +220,10 @@ def _readers(
             what_matters=typographic(words.what_matters, language),
             can_do=tuple(
                 typographic(line, language) for line in words.can_do.splitlines() if line.strip()
-            )[:first_only],
+            )[: None if is_long or slug == mine else 1],
         )
         for slug, words in found
-        if words and (words.can_do.strip() or slug == (chosen.slug if chosen else ""))
+        if words and (words.can_do.strip() or slug == mine)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 import segno
+from django.utils.safestring import SafeString, mark_safe
 
 # A sheet on a wall gets a fold or a stain: a quarter of it may be lost.
 _ERROR = "q"
@@ -23,3 +24,11 @@ def code_png(address: str) -> bytes:
     out = BytesIO()
     code.save(out, kind="png", scale=scale, border=4)
     return out.getvalue()
+
+
+def code_inline(address: str, title: str) -> SafeString:
+    """The code as a drawing inside a page, with `title` for whoever cannot see it."""
+    code = segno.make_qr(address, error=_ERROR)
+    drawn = code.svg_inline(title=title, border=2, omitsize=True, svgclass=None, lineclass=None)
+    drawn = drawn.replace("<svg ", '<svg role="img" ', 1)
+    return mark_safe(drawn)  # noqa: S308 -- drawn by the library, which escapes the title

@@ -13,28 +13,32 @@ from partnerportal.plain_language.text import check_language, sentences
 # Dots of "how sure", out of four; lived experience without a rating has none.
 DOTS = {"high": 4, "moderate": 3, "low": 2, "very_low": 1}
 
+KEY_MESSAGES = "key_messages"
 # Sections that repeat findings: they are told in full, with how sure, in another one.
-REPEATS = frozenset({"key_messages", "sure"})
+REPEATS = frozenset({KEY_MESSAGES, "sure"})
 
 _NO_BREAK = "\u00a0"
 
 
 @dataclass(frozen=True)
 class Pair:
-    """Of 100 people: how many without, how many with it. The labels may be empty."""
+    """Of 100 people: how many without, how many with it, and how sure. The labels may be empty."""
 
     title: str
     without: float
     with_it: float
     without_label: str
     with_label: str
+    sure: str = ""
+    dots: int = 0
 
 
 @dataclass(frozen=True)
 class Line:
     """One line of a section: a text, a point, a finding (with `sure`), or a voice (its `quote`).
 
-    `more` is what follows a finding's first sentence; `dots` is 0 where nothing is rated.
+    `more` is what follows a finding's first sentence; `dots` is 0 where nothing is rated; `finding` is
+    the key of the finding that it tells, or 0.
     """
 
     text: str
@@ -44,6 +48,7 @@ class Line:
     sure: str = ""
     dots: int = 0
     pair: Pair | None = None
+    finding: int = 0
 
 
 def typographic(text: str, language: str) -> str:
@@ -92,9 +97,19 @@ class Reader:
         parts = parts_of(words, self.language) or [words]
         finding = self._findings.get(self._made.get(parts[0], ""))
         if finding is None or key in REPEATS:
-            return Line(typographic(words, self.language), "point" if is_point else "text")
+            return self._plain(words, finding, is_point=is_point)
         self._told.add(finding.pk)
         return self._finding(parts, finding)
+
+    def _plain(self, words: str, finding: Finding | None, *, is_point: bool) -> Line:
+        """A text or a point as it stands; a key message that repeats a finding says how sure too."""
+        return Line(
+            typographic(words, self.language),
+            "point" if is_point else "text",
+            sure=self._sure(finding) if finding else "",
+            dots=DOTS.get(finding.certainty, 0) if finding else 0,
+            finding=finding.pk if finding else 0,
+        )
 
     def _finding(self, parts: list[str], finding: Finding) -> Line:
         opening, quote = _quoted(parts[0]) if _is_lived(finding) else (parts[0], "")
@@ -108,6 +123,7 @@ class Reader:
             sure=self._sure(finding),
             dots=DOTS.get(finding.certainty, 0),
             pair=self.pair(finding) if self.is_long else None,
+            finding=finding.pk,
         )
 
     def _sure(self, finding: Finding) -> str:
@@ -129,6 +145,8 @@ class Reader:
             with_it=float(finding.with_per_100 or 0),
             without_label=typographic(words.comparison, self.language),
             with_label=typographic(words.intervention, self.language),
+            sure=self._sure(finding),
+            dots=DOTS.get(finding.certainty, 0),
         )
 
 

@@ -33,7 +33,8 @@ class BriefForm(forms.Form):
     shape = forms.ChoiceField(
         label=_("Length"),
         help_text=_(
-            "Short is one sheet of paper. Longer is about four pages. Large print takes more."
+            "One page has the main messages. Four pages have these first, then three pages of "
+            "details. Large print takes more pages."
         ),
         choices=Brief.Shape,
         widget=forms.RadioSelect,

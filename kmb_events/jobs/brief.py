@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from kmb_events import access, actions
-from kmb_events.documents import BRIEF_STEPS, brief_pdf
+from kmb_events.documents import BRIEF_STEPS, brief_forms
 from kmb_events.models import Brief
 from partnerportal.foundation import jobs, pdf
 from partnerportal.foundation.models import Job
@@ -32,10 +32,24 @@ def make_brief(run: jobs.Run, brief_id: int) -> None:
     try:
         actions.refuse_changed(brief)
         with timezone.override(brief.plan.time_zone):
-            content = brief_pdf(brief, run.say)
+            content, web_page = brief_forms(brief, run.say)
         with run.finish():
-            actions.store_brief(brief=brief, content=content)
+            actions.store_brief(brief=brief, content=content, web_page=web_page)
     except ValidationError as refusal:
+        if refusal.code == "changed":
+            raise jobs.Refused(_superseded(run.job, brief)) from refusal
         raise jobs.Refused(refusal.messages[0]) from refusal
     except pdf.Unprintable as fault:
         raise jobs.Refused(str(fault)) from fault
+
+
+def _superseded(row: Job, brief: Brief) -> str:
+    """Ask for the brief of the new words in place of this one, and say so."""
+    try:
+        actions.request_again(brief=brief, by=row.requested_by)
+    except ValidationError as refusal:
+        return refusal.messages[0]
+    return gettext(
+        "Somebody changed the words after you asked, so we stopped this one. We are making the "
+        "brief with the new words. You find it in the list."
+    )

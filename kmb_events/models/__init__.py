@@ -10,6 +10,7 @@ from kmb_events.models.agenda import (
 from kmb_events.models.agreement import agreements_on, both_agreed, changes_for, is_agreed
 from kmb_events.models.board import Board, BoardEntry, BoardGroup, BoardRanking, Side
 from kmb_events.models.brief import Brief
+from kmb_events.models.brief_batch import BriefBatch
 from kmb_events.models.dissemination import (
     STRENGTHS,
     Approach,
@@ -79,6 +80,7 @@ __all__ = [
     "BoardGroup",
     "BoardRanking",
     "Brief",
+    "BriefBatch",
     "BudgetLine",
     "COMMENT_LENGTH",
     "CheckReason",

@@ -19,8 +19,8 @@ class Brief(InLanguage):
         LARGE = "large", _("Large print")
 
     class Shape(models.TextChoices):
-        ONE = "one", _("Short")
-        FOUR = "four", _("Longer")
+        ONE = "one", _("One page")
+        FOUR = "four", _("Four pages")
 
     plan = models.ForeignKey("kmb_events.EventPlan", models.CASCADE, related_name="briefs")
     size = models.CharField(_("print size"), max_length=10, choices=Size, default=Size.STANDARD)
@@ -29,6 +29,8 @@ class Brief(InLanguage):
         "kmb_events.KnowledgeUserGroup", models.SET_NULL, null=True, blank=True, related_name="+"
     )
     fingerprint = models.CharField(max_length=64, unique=True)
+    # The same words as part of a web page, as they were when the file was made.
+    web_page = models.TextField(blank=True, editable=False)
     is_draft = models.BooleanField(_("draft"), default=True)
     document = models.ForeignKey("foundation.Document", models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(db_default=Now())

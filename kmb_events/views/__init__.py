@@ -21,7 +21,8 @@ from kmb_events.views.board import (
     board_sort,
 )
 from kmb_events.views.board_public import board_live, board_public, event_board
-from kmb_events.views.brief import brief_detail, brief_make
+from kmb_events.views.brief import brief_detail, brief_make, brief_read
+from kmb_events.views.brief_batch import batch_detail, batch_download, briefs_make, community_briefs
 from kmb_events.views.dissemination import menu_choose, menu_edit, menu_tasks
 from kmb_events.views.editor import editor_list, editor_off
 from kmb_events.views.event import event_approve, event_detail, event_edit, event_list
@@ -126,6 +127,8 @@ __all__ = [
     "agenda_move",
     "agenda_ready",
     "agenda_remove",
+    "batch_detail",
+    "batch_download",
     "board_add",
     "board_detail",
     "board_edit",
@@ -138,6 +141,9 @@ __all__ = [
     "board_sort",
     "brief_detail",
     "brief_make",
+    "brief_read",
+    "briefs_make",
+    "community_briefs",
     "editor_list",
     "editor_off",
     "event_add",

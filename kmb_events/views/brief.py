@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -45,5 +46,15 @@ def brief_detail(request, slug, pk):
         "job": access.job_of(brief),
         "on_hold": is_on_hold(brief.plan.team),
         "leads": access.can_have_brief(request.user, brief.pk),
+        "last_good": None if brief.document else access.last_good(brief),
     }
     return render(request, "kmb_events/brief_detail.html", context)
+
+
+@require_safe
+def brief_read(request, slug, pk):
+    """The brief as a web page: the very words that its file has."""
+    brief = access.brief_to_read(request.user, slug, pk)
+    words = mark_safe(brief.web_page)  # noqa: S308 -- a template of ours wrote it, and escaped
+    context = {"brief": brief, "plan": brief.plan, "words": words}
+    return render(request, "kmb_events/brief_read.html", context)

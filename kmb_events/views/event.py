@@ -11,7 +11,7 @@ from kmb_events.models import agreements_on
 from kmb_events.views.event_page import event_page
 from partnerportal.foundation.languages import OWN_NAMES
 from partnerportal.foundation.versions import Conflict
-from teams.access import teams_led_by
+from teams.access import communities_facilitated_by, teams_led_by
 
 
 @require_safe
@@ -21,6 +21,7 @@ def event_list(request):
     context = {
         "plans": plans,
         "led": list(teams_led_by(request.user).order_by("name", "pk")),
+        "looked_after": list(communities_facilitated_by(request.user).prefetch_related("texts")),
         "coming": [plan for plan in dated if not plan.is_over][::-1],  # the next one first
         "without_a_day": [plan for plan in plans if not plan.first_starts_at],
         "past": [plan for plan in dated if plan.is_over],

@@ -17,6 +17,7 @@ import select
 import signal
 import sys
 import tempfile
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -31,6 +32,8 @@ logger = logging.getLogger(__name__)
 
 MEGABYTE = 1024 * 1024
 CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000
+# How every document is written: tagged, and with an identifier that is always the same.
+_AS = {"pdf_variant": "pdf/ua-1", "pdf_identifier": b"partner-portal"}
 # Elements that have no end, so they nest nothing.
 _VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
@@ -85,8 +88,23 @@ def render(html: str, *, created_at: datetime, limits: Limits | None = None) -> 
 
     The same page and moment give the same bytes. Raise Unprintable with a reason.
     """
+    _check(html, limits or Limits())
+    return render_to_fit([lambda: html], at_most=None, created_at=created_at, limits=limits)
+
+
+def render_to_fit(
+    layouts: Sequence[Callable[[], str]],
+    *,
+    at_most: int | None,
+    created_at: datetime,
+    limits: Limits | None = None,
+) -> bytes:
+    """The same of the first of these layouts that takes `at_most` pages, else of the last one.
+
+    They are tried in their order, each at the price of laying it out; a layout is a function that
+    returns its page, and is only called, in the child, when its turn comes. Raise Unprintable with a reason.
+    """
     limits = limits or Limits()
-    _check(html, limits)
     load()
     _can_cut_network()
     # The child ends without tidying up, so what it leaves lying about lies in a folder of ours.
@@ -94,7 +112,7 @@ def render(html: str, *, created_at: datetime, limits: Limits | None = None) -> 
         child = os.fork()
         if child == 0:
             tempfile.tempdir = folder
-            _be_the_child(html, created_at, out, limits)
+            _be_the_child(layouts, at_most, created_at, out, limits)
         outcome = _outcome_of(child, limits.wall)
         if outcome is not Outcome.DONE:
             raise Unprintable(outcome)
@@ -161,16 +179,24 @@ def _ended(child: int) -> int:
 # ---- The child works
 
 
-def _be_the_child(html: str, created_at: datetime, out: IO[bytes], limits: Limits) -> NoReturn:
+def _be_the_child(
+    layouts: Sequence[Callable[[], str]],
+    at_most: int | None,
+    created_at: datetime,
+    out: IO[bytes],
+    limits: Limits,
+) -> NoReturn:
     outcome = Outcome.FAILED
     try:
         os.setsid()
         _limit(limits)
         _cut_network()
         os.environ["SOURCE_DATE_EPOCH"] = str(int(created_at.timestamp()))
-        out.write(_written(html))
+        out.write(_fitted(layouts, at_most, limits))
         out.flush()
         outcome = Outcome.DONE
+    except Unprintable as fault:
+        outcome = fault.outcome
     except RecursionError:
         outcome = Outcome.TOO_DEEP
     except (MemoryError, OSError):
@@ -211,7 +237,24 @@ def _can_cut_network() -> bool:
     return able
 
 
+def _fitted(layouts: Sequence[Callable[[], str]], at_most: int | None, limits: Limits) -> bytes:
+    *roomier, last = layouts
+    for layout in roomier:
+        html = layout()
+        _check(html, limits)
+        document = _laid_out(html)
+        if at_most is None or len(document.pages) <= at_most:
+            return document.write_pdf(**_AS)
+    html = last()
+    _check(html, limits)
+    return _written(html)
+
+
 def _written(html: str) -> bytes:
+    return _laid_out(html).write_pdf(**_AS)
+
+
+def _laid_out(html: str) -> Any:
     import weasyprint
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -235,4 +278,4 @@ def _written(html: str) -> bytes:
 
     sys.setrecursionlimit(4000)
     page = weasyprint.HTML(string=html, base_url="portal:/", url_fetcher=OurFilesOnly())
-    return page.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=b"partner-portal")
+    return page.render(**_AS)

@@ -72,6 +72,7 @@ MATRIX = {
     "summary-approve": LEAD_ACT,
     "brief-make": Rule(get=None, post=leads(200)),
     "brief-detail": TEAM_PAGE,
+    "brief-read": TEAM_PAGE,
     "job-detail": Rule(get=leads(200, refused=404)),
     "job-retry": Rule(get=None, post=leads(302, refused=404)),
     "document-download": TEAM_PAGE,

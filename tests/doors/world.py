@@ -137,7 +137,13 @@ def build():
         content_type="application/pdf",
         content=b"%PDF-1.7",
     )
-    brief = Brief.objects.create(plan=plan, language="en", fingerprint="f" * 64, document=document)
+    brief = Brief.objects.create(
+        plan=plan,
+        language="en",
+        fingerprint="f" * 64,
+        document=document,
+        web_page="<h1>Rides</h1>",
+    )
     job = jobs.enqueue("kmb_events.draft_summary", plan.pk, "en", by=people["patient"])
     world = World(
         people=people,

@@ -111,6 +111,35 @@ def test_fetcher_that_guards_is_tried_by_a_file_that_is_ours():
     assert render("<p>Words</p>", head).startswith(b"%PDF")
 
 
+def pages_in(file):
+    return len(pikepdf.open(io.BytesIO(file)).pages)
+
+
+def test_the_first_layout_that_fits_is_taken():
+    many, two, one = (page_of("<p style='break-after: page'>a</p>" * count) for count in (5, 2, 1))
+
+    made = pdf.render_to_fit([lambda: many, lambda: two, lambda: one], at_most=3, created_at=NOW)
+
+    assert pages_in(made) == pages_in(pdf.render(two, created_at=NOW))
+
+
+def test_a_layout_that_is_too_deep_is_refused_with_its_reason():
+    deep = page_of("<div>" * 100 + "</div>" * 100)
+
+    with pytest.raises(pdf.Unprintable) as refusal:
+        pdf.render_to_fit([lambda: deep], at_most=1, created_at=NOW)
+
+    assert refusal.value.outcome is pdf.Outcome.TOO_DEEP
+
+
+def test_where_no_layout_fits_the_last_one_keeps_every_word():
+    many, two = (page_of("<p style='break-after: page'>a</p>" * count) for count in (5, 3))
+
+    made = pdf.render_to_fit([lambda: many, lambda: two], at_most=1, created_at=NOW)
+
+    assert made == pdf.render(two, created_at=NOW)
+
+
 def test_deep_page_is_refused():
     with pytest.raises(pdf.Unprintable) as refusal:
         render("<div>" * 3000 + "x" + "</div>" * 3000)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from kmb_events import actions
 from kmb_events.models import Brief, SummaryText
+from partnerportal.foundation import documents
 from partnerportal.foundation.models import Document, Job
 from tests.factories.declaration import held
 from tests.factories.kmb_events import (
@@ -119,15 +120,89 @@ def test_the_job_makes_a_pdf_and_keeps_it(plan, texts, patient, run_jobs):
     assert (brief.document.kind, brief.document.language) == ("brief", "en")
 
 
-def test_the_job_refuses_words_that_changed_after_the_press(plan, texts, patient, run_jobs):
-    ask(plan, patient)
+@pytest.mark.slow
+def test_changed_words_end_the_job_kindly_and_the_new_words_are_made(
+    plan, texts, patient, run_jobs
+):
+    [old] = ask(plan, patient)
     actions.edit_summary(text=texts["en"], seen_version=1, title="Ours", bodies={}, by=patient)
 
-    [job] = run_jobs()
+    run_jobs()
 
-    assert (job.status, job.reason) == (Job.Status.FAILED, Job.Reason.REFUSED)
-    assert job.detail == "Somebody changed the words after you asked. Ask for the brief again."
-    assert not Document.objects.exists()
+    old.refresh_from_db()
+    assert (old.status, old.reason) == (Job.Status.FAILED, Job.Reason.REFUSED)
+    assert "We are making the brief with the new words." in old.detail
+    new, before = Brief.objects.all()
+    assert Job.objects.get(key=new.job_key).status == Job.Status.READY
+    assert (bool(new.document), before.document) == (True, None)
+
+
+def test_while_a_brief_is_not_made_the_one_before_it_is_offered(as_patient, plan, texts, patient):
+    good = BriefFactory(plan=plan, document=_a_file())
+    other = BriefFactory(plan=plan, size="large", document=_a_file())
+    [job] = ask(plan, patient)
+
+    html = page(as_patient.get(Brief.objects.get(pk=job.args[0]).get_absolute_url()))
+
+    assert reverse("document-download", args=[good.document_id]) in html
+    assert reverse("document-download", args=[other.document_id]) not in html
+
+
+def _a_file():
+    return documents.store(
+        kind="brief",
+        subject="brief:1",
+        filename="brief.pdf",
+        language="en",
+        content_type="application/pdf",
+        content=b"%PDF-",
+    )
+
+
+# ---- The same words as a web page
+
+
+@pytest.mark.slow
+def test_a_brief_can_be_read_as_a_web_page(as_patient, plan, texts, patient, run_jobs):
+    ask(plan, patient, languages=["fr"])
+    run_jobs()
+    brief = Brief.objects.get()
+
+    html = page(as_patient.get(reverse("brief-read", args=[plan.slug, brief.pk])))
+
+    assert texts["fr"].title in html
+    assert 'lang="fr"' in html
+    assert html.count("<h1") == 1
+    assert reverse("document-download", args=[brief.document_id]) in html
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_the_web_page_has_the_door_of_its_file(client, plan, request, who):
+    brief = BriefFactory(plan=plan, document=_a_file(), web_page="<h1>Rides</h1>")
+    client.force_login(request.getfixturevalue(who))
+
+    response = client.get(reverse("brief-read", args=[plan.slug, brief.pk]))
+
+    assert response.status_code == (404 if who == "stranger" else 200)
+
+
+@pytest.mark.slow
+def test_what_people_typed_is_no_markup_on_the_web_page(as_patient, plan, texts, patient, run_jobs):
+    SummaryText.objects.update(title="<script>alert(1)</script>")
+    ask(plan, patient)
+    run_jobs()
+
+    html = page(as_patient.get(reverse("brief-read", args=[plan.slug, Brief.objects.get().pk])))
+
+    assert "&lt;script&gt;alert(1)" in html
+    assert "<script>alert" not in html
+
+
+def test_no_web_page_while_data_is_on_hold(as_patient, plan):
+    brief = BriefFactory(plan=plan, document=_a_file(), web_page="<h1>Rides</h1>")
+    held(plan.team)
+
+    assert as_patient.get(reverse("brief-read", args=[plan.slug, brief.pk])).status_code == 404
 
 
 def test_store_brief_refuses_words_that_changed_while_it_was_made(plan, texts, patient):
