@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from io import BytesIO
 
 import segno
@@ -26,6 +27,7 @@ def code_png(address: str) -> bytes:
     return out.getvalue()
 
 
+@lru_cache(maxsize=64)  # ten milliseconds, and each layout of a brief has the same one
 def code_inline(address: str, title: str) -> SafeString:
     """The code as a drawing inside a page, with `title` for whoever cannot see it."""
     code = segno.make_qr(address, error=_ERROR)
