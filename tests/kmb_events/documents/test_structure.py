@@ -7,7 +7,7 @@ import pytest
 from page import ValidationProfile, validate_pdf_bytes
 
 from kmb_events.documents import brief_pdf
-from kmb_events.models import Brief, Finding
+from kmb_events.models import Brief, Finding, SummaryText
 from tests.kmb_events.documents.shared import agree
 from tests.kmb_events.documents.structure import Tagged
 
@@ -35,7 +35,7 @@ def pictured(told, reload):
 def test_every_form_is_whole_for_every_reader(pictured, tmp_path, language, size, shape):
     file = made(pictured, language, size, shape, pictured.groups.get())
     found = Tagged(file)
-    title = pictured.text_in(language).title
+    title = SummaryText.objects.get(summary__plan=pictured, language=language).title
 
     report = validate_pdf_bytes(file, profile=ValidationProfile.PDF_UA_1)
     assert report.is_compliant, report.failures
