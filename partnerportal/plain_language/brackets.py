@@ -19,7 +19,7 @@ _BRACKET = re.compile(
 )
 _PLAIN = (
     (re.compile(r"^(?P<one>1|one) (?:N?RCT|trials?|studies)$"), r"\g<one> study"),
-    (re.compile(r"\b(?:N?RCTs|trials)\b"), "studies"),
+    (re.compile(r"(?<!-)\b(?:N?RCTs|trials)\b"), "studies"),
     (re.compile(r"\b(?:RCT|trial)\b"), "study"),
     (re.compile(r"\bparticipants\b"), "people"),
     (re.compile(r"\b(?:versus|vs\.?)(?= )"), "compared with"),

@@ -1,6 +1,7 @@
 """What a change of words must not do: lose or invent numbers, negations or hedges.
 
 Violations are shown to the writer, who may go on with a reason; nothing is stopped in silence.
+The engine's own suggestions are judged more strictly, before anybody sees them: see `keeping`.
 """
 
 import re

@@ -8,6 +8,10 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from .counts_seen import COUNT, TAKEN, kept_parts
+
+__all__ = ["COUNT", "DIFFERENCE", "INTERVAL", "RATIO", "Statistics", "certainty_of", "read"]
+
 Effect = Literal["ratio", "difference", ""]
 
 _NUMBER = r"(?:[-–] ?)?\d+(?:,\d{3})*(?:\.\d+)?"
@@ -71,7 +75,6 @@ _CERTAINTY = re.compile(
     rf"(?P<after>{_LEVEL})\b|\bGRADE:? (?P<grade>{_LEVEL})\b",
     re.IGNORECASE,
 )
-_TAKEN = "\x00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +106,17 @@ class Statistics:
 def read(written: str) -> Statistics | None:
     """The statistics of a bracket or a run of figures; None where there are none or they are not
     understood: two results, two certainties, or words that only the writer can place."""
-    rest = _NEEDED.sub(_TAKEN, written)
+    rest = _NEEDED.sub(TAKEN, written)
     effects = _effects(rest)
     rest, bounds = _without_values(rest)
     for pattern in _OTHERS:
-        rest = pattern.sub(_TAKEN, rest)
+        rest = pattern.sub(TAKEN, rest)
     rest, levels = _without_certainty(rest)
-    if _TAKEN not in rest or levels is None or len(bounds) > max(1, len(effects)):
+    if TAKEN not in rest or levels is None or len(bounds) > max(1, len(effects)):
         return None
     if len(effects) > len(set(effects)) or len(effects) > 1 and len(bounds) not in (0, 2):
         return None
-    kept = _kept(rest)
+    kept = kept_parts(rest)
     if kept is None:
         return None
     by_p = not bounds and any(float(found[1]) >= _LEAST_CHANCE for found in _P.finditer(written))
@@ -135,11 +138,11 @@ def _without_values(rest: str) -> tuple[str, list[tuple[float, float]]]:
 
     def taken(match: re.Match[str]) -> str:
         bounds.append((_value(match["low"]), _value(match["high"])))
-        return _TAKEN
+        return TAKEN
 
     rest = INTERVAL.sub(taken, rest)
     rest = _WITH_BOUNDS.sub(taken, rest)
-    return _EFFECT.sub(_TAKEN, rest), bounds
+    return _EFFECT.sub(TAKEN, rest), bounds
 
 
 def _value(number: str) -> float:
@@ -156,100 +159,4 @@ def _without_certainty(rest: str) -> tuple[str, tuple[str, ...] | None]:
     label = labels[0]
     named = (label["level"] or label["after"] or label["grade"], label["upper"])
     levels = tuple(level.lower().replace("-", " ") for level in named if level)
-    return rest[: label.start()] + _TAKEN + rest[label.end() :], levels
-
-
-_CONNECTING = re.compile(r"\b(?:and|with|evidence|GRADE|typical|based on|from|in)\b", re.IGNORECASE)
-_SCALE = re.compile(
-    r"on an? (?:\d+(?:-| to )\d+|\d+)(?:-| )?(?:points?)? ?(?:\w+ )?scale|scale(?: of)? \d+ to \d+",
-    re.IGNORECASE,
-)
-_WHEN = re.compile(r"(?:at|after) (?:\d+|[a-z]+) (?:day|week|month|year)s?", re.IGNORECASE)
-_LONGEST_REMARK = 9  # words
-_WHO = (
-    r"(?:participants|people|patients|women|men|children|adults|infants|babies|neonates|teenagers"
-    r"|adolescents|individuals|persons|mothers|girls|boys|students|carers|pregnancies|births|eyes"
-    r"|comparisons|cycles|(?:outcome )?events|cases|smokers|couples|families)"
-)
-_STUDIES = r"(?:stud(?:y|ies)|trials?|RCTs?|NRCTs?)"
-_WHAT = rf"(?:{_STUDIES}|{_WHO})"
-_EQUAL = re.compile(rf"(?P<what>{_WHAT}) ?= ?(?P<number>\d[\d,]*|[a-z]+)", re.IGNORECASE)
-_NUMBER_WORD = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
-    r"|sixteen|seventeen|eighteen|nineteen|twenty)"
-)
-COUNT = re.compile(
-    rf"(?:\d[\d,]*|\b{_NUMBER_WORD}) (?:[a-z-]+ ){{0,2}}?{_WHAT}(?!\w)", re.IGNORECASE
-)
-_COUNTED = re.compile(r"[nN] ?= ?(?P<number>\d[\d,]*)")
-_IS_STUDIES = re.compile(rf"(?:\d+|[a-z]+) (?:[a-z-]+ )?{_STUDIES}", re.IGNORECASE)
-_IS_PEOPLE = re.compile(rf"\d[\d,]* (?:[a-z-]+ )*{_WHO}", re.IGNORECASE)
-_FEWEST_PEOPLE = 10  # "n = 5" may be a number of studies
-_REASON = re.compile(
-    r"\bC[lI]\b|\b(?:average|mean|median|downgraded|due to|because|as above|for)\b", re.IGNORECASE
-)
-_FEWEST_PEOPLE_ALONE = 100
-_REMARK = re.compile(r"(?=.*[A-Za-z])[\w%/.,' \-]+")
-
-
-def _kept(rest: str) -> tuple[str, ...] | None:
-    """The parts that are no statistics; None where words hang on a figure that was taken."""
-    kept: list[str] = []
-    for piece in re.split(r"[;:]|,(?!\d{3}\b)", rest):
-        part = piece.strip()
-        if _TAKEN in part:
-            beside = _beside(part)
-            if beside is None:
-                return None
-            kept += beside
-        elif part and part.lower() not in ("evidence", "and"):
-            kept.append(_equal(part))
-    kept = _with_people(kept)
-    if any(RATIO.search(part) or DIFFERENCE.search(part) for part in kept):
-        return None
-    return tuple(kept) if _are_clear(kept) else None
-
-
-def _are_clear(parts: list[str]) -> bool:
-    """Counts, shares, and at most one remark: two may belong together, and only the writer knows."""
-    remarks = [
-        part for part in parts if not (COUNT.fullmatch(part) or part[0].isdigit() or "%" in part)
-    ]
-    if len(remarks) > 1 or any(_REASON.search(part) for part in remarks):
-        return False
-    return all(
-        (_REMARK.fullmatch(part) or _COUNTED.fullmatch(part))
-        and len(part.split()) <= _LONGEST_REMARK
-        for part in parts
-    )
-
-
-def _beside(part: str) -> list[str] | None:
-    """ "4 studies" of "4 studies RR 0.8", "at 3 months" of "RR 0.8 at 3 months"; None: unclear."""
-    bare = " ".join(part.replace(_TAKEN, " ").split())
-    if COUNT.fullmatch(bare) or _WHEN.fullmatch(bare):
-        return [bare]
-    left = _CONNECTING.sub("", _SCALE.sub("", bare))
-    return None if re.sub(r"[\s()\[\].=]", "", left) else []
-
-
-def _equal(part: str) -> str:
-    """ "participants = 383" as "383 participants"."""
-    told = _EQUAL.fullmatch(part)
-    return f"{told['number']} {told['what']}" if told else part
-
-
-def _with_people(parts: list[str]) -> list[str]:
-    """ "n = 88" beside a number of studies is a number of people; alone it may be anything."""
-    has_studies = any(_IS_STUDIES.fullmatch(part) for part in parts)
-    has_people = any(_IS_PEOPLE.fullmatch(part) for part in parts)
-    said: list[str] = []
-    for part in parts:
-        told = _COUNTED.fullmatch(part)
-        if told and not has_people:
-            least = _FEWEST_PEOPLE if has_studies else _FEWEST_PEOPLE_ALONE
-            is_many = int(told["number"].replace(",", "")) >= least
-            said.append(f"{told['number']} people" if is_many else part)
-        else:
-            said.append(part)
-    return said
+    return rest[: label.start()] + TAKEN + rest[label.end() :], levels
