@@ -62,10 +62,16 @@ def test_a_brief_is_opened_by_readers_of_its_plan_under_its_own_plan_only(who, p
 
 def test_only_co_leads_may_have_jobs_done(who, plan):
     name, user = who
-    brief = BriefFactory(plan=plan)
 
     assert access.can_ask_for_documents(user, plan.pk, "en", 0) == (name in LEADS)
-    assert access.can_have_brief(user, brief.pk) == (name in LEADS)
+
+
+def test_co_leads_and_who_looks_after_the_team_may_have_its_briefs_made(who, plan):
+    name, user = who
+    brief = BriefFactory(plan=plan)
+
+    may = name in {*LEADS, "facilitator", "administrator"}
+    assert access.can_have_brief(user, brief.pk) == may
 
 
 def test_nobody_may_have_jobs_done_about_what_is_gone(plan, patient):

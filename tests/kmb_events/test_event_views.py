@@ -28,7 +28,9 @@ def test_event_list_costs_the_same_for_one_and_three(
     EventPlanTextFactory(title="Somebody else's")
     client.force_login(patient)
 
-    with django_assert_num_queries(6):  # session, user, plans, texts, sessions, led teams
+    with django_assert_num_queries(
+        7
+    ):  # session, user, plans, texts, sessions, led teams, communities
         response = client.get(reverse("event-list"))
 
     assert page(response).count('class="datebox"') == count
