@@ -247,7 +247,7 @@ def event_edit(request, slug, language):
 
 def summary_detail(request, slug, language):
     body = (
-        "{% for section in text.sections %}<h3>{{ section.heading }}</h3><p>{{ section.body }}{% endfor %}"
+        "{{ plan.title }}{% for section in text.sections %}<h3>{{ section.heading }}</h3><p>{{ section.body }}{% endfor %}"
         "{% for row in findings %}<li>{{ row.said }} {{ row.label }} "
         "{{ row.words.source }}{% endfor %}{% for row in people %}{{ row.user.name }}{% endfor %}{% for row in given %}"
         "{{ row.approved_by.name }} {{ row.approved_at }}{% endfor %}"
