@@ -6,7 +6,7 @@ suggestion that a person accepts or refuses; only marks that are `safe` may be a
 
 from dataclasses import dataclass
 
-from . import keeping, lexicon, rarity, readability, stages
+from . import glossary, keeping, lexicon, rarity, readability, stages
 from .lexicon import Wishes
 from .marks import Mark, MarkKind
 from .messages import message
@@ -58,7 +58,7 @@ def _long_sentences(text: str, language: Language) -> list[Mark]:
 
 
 def _rare_words(text: str, language: Language, named: list[Mark]) -> list[Mark]:
-    """Rare words that neither the lists nor the acronyms have told."""
+    """Rare words that neither the lists nor the acronyms have told: a defined word is told once."""
     taken = [(hit.start, hit.end) for hit in lexicon.hits(text, language)]
     taken += [(mark.start, mark.end) for mark in named]
     return [
@@ -71,6 +71,7 @@ def _rare_words(text: str, language: Language, named: list[Mark]) -> list[Mark]:
             source=source("rare_word", language),
         )
         for span in rarity.rare_words(text, language, taken)
+        if not glossary.definition(text[span.start : span.end], language)
     ]
 
 

@@ -18,6 +18,8 @@ _EXPLAINED_AFTER = re.compile(
     r"|, (?:or|that is,?|which (?:is|are|means?)|meaning|c'est-à-dire|soit|ou) ",
     re.IGNORECASE,
 )
+_IN_A_LIST = re.compile(r"(?:^|\n)(?:[-•*] )?$")
+_COLON = re.compile(r" ?: ")
 _EXPLAINED_BEFORE = re.compile(
     r"[^\W\d_]{3,} \($|\b(?:called|known as|appelée?s?) $", re.IGNORECASE
 )
@@ -113,8 +115,12 @@ def _wished(
 
 
 def _is_explained(text: str, start: int, end: int) -> bool:
-    """Words in brackets behind it, "that is", or the word itself in brackets behind plain words."""
+    """Words in brackets behind it, "that is", the word itself in brackets behind plain words, or a
+    line of a list of words: "- Word: what it means".
+    """
     before = text[max(0, start - 60) : start]
+    if _IN_A_LIST.search(before) and _COLON.match(text, end):
+        return True
     return bool(_EXPLAINED_AFTER.match(text, end) or _EXPLAINED_BEFORE.search(before))
 
 

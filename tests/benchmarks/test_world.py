@@ -55,7 +55,8 @@ def opened(visit, path):
 
 def shown(page: str, known: set[str]) -> set[str]:
     main = re.search(r"<main.*?>(.*)</main>", page, re.DOTALL)
-    text = main[1] if main else page
+    # Words that are marked inside a sentence stand in elements of their own.
+    text = re.sub(r"</?(?:mark|a|span|sup)\b[^>]*>", "", main[1] if main else page)
     return {word for word in known if escape(word) in text}
 
 

@@ -6,6 +6,7 @@ import statistics
 import pytest
 
 from partnerportal.plain_language import glossary, lexicon
+from partnerportal.plain_language.check import analyse
 from partnerportal.plain_language.readability import grade
 
 TOPICS = {"body", "illness", "treatment", "research", "numbers", "partnership", "kmb", "care"}
@@ -127,3 +128,14 @@ def test_offsets_are_those_of_the_text():
     text = "😀 Le\u00a0: a placebo"
     (hit,) = glossary.hits(text, "en")
     assert text[hit.start : hit.end] == "placebo"
+
+
+def test_word_of_a_list_of_words_is_explained_already():
+    text = "They need dialysis.\n\n- Dialysis: cleaning the blood for kidneys that do not work."
+    assert not list(glossary.hits(text, "en"))
+    assert list(glossary.hits("They need dialysis.", "en"))
+
+
+def test_defined_word_is_marked_once_and_never_as_merely_rare():
+    marks = analyse("Dialysis is hard. They had dialysis again, and dialysis goes on.", "en").marks
+    assert [mark.rule for mark in marks if mark.kind == "hard_word"] == ["gloss:dialysis"]
