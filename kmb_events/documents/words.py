@@ -97,7 +97,8 @@ class Reader:
         parts = parts_of(words, self.language) or [words]
         finding = self._findings.get(self._made.get(parts[0], ""))
         if finding is None or key in REPEATS:
-            return self._plain(words, finding, is_point=is_point)
+            told = finding if key == KEY_MESSAGES else None
+            return self._plain(words, told, is_point=is_point)
         self._told.add(finding.pk)
         return self._finding(parts, finding)
 
