@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from kmb_events.models import OwnPlainWord, PlainWordChoice
+from partnerportal.foundation.languages import Language
 from partnerportal.plain_language import lexicon, tables
 from partnerportal.plain_language.text import check_language, normalise
 from partnerportal.plain_language.wishes import Wishes
@@ -81,6 +82,8 @@ def listed_words(
 
 def is_listed(language: str, rule: str) -> bool:
     """Whether there is such a rule, in the lists or among the network's own words."""
+    if language not in Language.values:
+        return False
     known = {entry.key for entry in lexicon.entries(check_language(language))}
     return (
         rule in known

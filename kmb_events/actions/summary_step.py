@@ -22,18 +22,20 @@ def refuse_out_of_step(text: SummaryText) -> None:
 
 
 @transaction.atomic
-def bring_in_step(*, text: SummaryText, seen: str, because: str = "") -> SummaryText:
+def bring_in_step(*, text: SummaryText, own: str, seen: str, because: str = "") -> SummaryText:
     """Say that this text is in step with the other language's words as they were `seen`.
 
+    `own`: the fingerprint of this text as it was read beside them.
+
     With a reason it stays as it is although they differ, and the reason is kept. Raise
-    ValidationError when the other words changed since (code "changed"), or there are none ("gone").
+    ValidationError when either's words changed since (code "changed"), or there are none ("gone").
     """
     rows = {row.pk: row for row in _locked(text.summary_id)}
     current = rows[text.pk]
     other = next((row for row in rows.values() if row.pk != text.pk), None)
     if other is None:
         raise ValidationError(_("There is no text in the other language any more."), "gone")
-    if other.fingerprint != seen:
+    if other.fingerprint != seen or current.fingerprint != own:
         raise ValidationError(
             _("Somebody changed the text while you were reading. Please look again."), "changed"
         )

@@ -106,14 +106,23 @@ def save_words(
 def _row_of_this_sitting(current: SummaryText, by: User) -> Any | None:
     """The newest row of the history while this person goes on writing it.
 
-    Words that somebody agreed to stay in the history as they were.
+    Words that somebody agreed to, rated or tried out, and those that the other language was compared
+    with, stay in the history as they were.
     """
     row = current.history.order_by("-history_id").first()
     if row is None or row.history_change_reason or row.edited_by_id != by.pk:
         return None
     if timezone.now() - row.history_date >= SITTING:
         return None
+    return None if _is_referred_to(current, row.version) else row
+
+
+def _is_referred_to(current: SummaryText, draft: int) -> bool:
+    """Whether something tells of these words as they are in this draft."""
     agreed = Approval.objects.filter(
         subject=current.approval_subject, fingerprint=current.fingerprint
     )
-    return None if agreed.exists() else row
+    others = SummaryText.objects.filter(summary=current.summary_id)
+    compared = others.filter(source_fingerprint=current.fingerprint)
+    rated, tried = current.ratings.filter(draft=draft), current.lay_tests.filter(draft=draft)
+    return any(rows.exists() for rows in (agreed, compared, rated, tried))

@@ -18,6 +18,7 @@ from kmb_events.models import CheckReason, SummaryText
 from partnerportal.foundation.written import number
 from partnerportal.plain_language.check import Mark, Report, analyse
 from partnerportal.plain_language.guard import has_hedge
+from partnerportal.plain_language.text import check_language
 
 # The sections that state them; a text drafted in an older shape has only the last.
 _LIMITS = ("limits", "sure", "how_sure", "unsure")
@@ -44,11 +45,12 @@ class Check:
         return self.is_met or self.reason is not None
 
 
-def summary_checks(
-    text: SummaryText, reasons: Iterable[CheckReason], report: Report | None = None
-) -> list[Check]:
-    """The checks of a text, in the order to look at them. `reasons`: those given for this text."""
-    found = report or analyse(text.whole, text.language)  # type: ignore[arg-type]
+def summary_checks(text: SummaryText, reasons: Iterable[CheckReason]) -> list[Check]:
+    """The checks of a text, in the order to look at them. `reasons`: those given for this text.
+
+    What a network has switched off, or its own words, change no check.
+    """
+    found = analyse(text.whole, check_language(text.language))
     given = {row.check_name: row for row in reasons if row.version == text.version}
     return [
         _stated(text, "limits", _LIMITS),

@@ -169,6 +169,7 @@ class DraftForm(forms.Form):
 class StepForm(forms.Form):
     """Say that one language is in step with the other as it was `seen`, or why it may differ."""
 
+    own = forms.CharField(max_length=64)
     seen = forms.CharField(max_length=64)
     is_apart = forms.BooleanField(required=False)
     because = forms.CharField(

@@ -60,7 +60,7 @@ def _words(text, plan, findings, asked):
     said = answer_sentence(said_now, plan, text.language)
     return {
         **workspace(text, findings, report, found, asked),
-        "checks": summary_checks(text, text.reasons.select_related("given_by"), report),
+        "checks": summary_checks(text, text.reasons.select_related("given_by")),
         "plan_changed": text.drafted_from != plan.fingerprint,
         "said_since": _is_newer(said_now.answer, text) and said not in text.whole,
         "concerns": concerns(text, plan, said),

@@ -77,11 +77,13 @@ def summary_step(request, slug, language):
     form = StepForm(request.POST)
     if not form.is_valid():
         fault = next((rows[0] for rows in form.errors.values()), "")
-        messages.error(request, fault if "seen" not in form.errors else _("Please look again."))
+        messages.error(
+            request, fault if not {"own", "seen"} & form.errors.keys() else _("Please look again.")
+        )
         return redirect(f"{text.get_absolute_url()}#step")
     typed = form.cleaned_data
     try:
-        actions.bring_in_step(text=text, seen=typed["seen"], because=typed["because"])
+        actions.bring_in_step(text=text, **{key: typed[key] for key in ("own", "seen", "because")})
     except ValidationError as refusal:
         messages.error(request, refusal.messages[0])
     else:

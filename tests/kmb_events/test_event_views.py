@@ -71,12 +71,12 @@ def test_summary_detail_costs_the_same_for_one_and_three(
         actions.answer_comment(comment=comment, words="I see.", by=researcher)
     url = text.get_absolute_url()
 
-    with django_assert_max_num_queries(27) as queries:
+    with django_assert_max_num_queries(28) as queries:
         response = as_patient.get(url)
 
     assert page(response).count("Draft ") == count + 1
     assert page(response).count("I see.") == count
-    assert len(queries) == 27
+    assert len(queries) == 28
 
 
 # ---- What the pages show

@@ -171,3 +171,12 @@ def test_the_limit_is_the_networks(settings, text):
     settings.SUMMARY_GRADE_LIMIT = 0
 
     assert "grade" in open_checks(text)
+
+
+def test_words_of_a_network_hide_no_promise_from_the_checks(as_patient, text, patient):
+    text = written(text, patient, why="Rides are proven to help people.")
+    actions.add_plain_word(
+        language="en", kind="term", forms="are proven to", plain="surely", by=patient
+    )
+    page = as_patient.get(text.get_absolute_url())
+    assert not next(row for row in page.context["checks"] if row.name == "overclaim").is_met

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kmb_events import actions
+from kmb_events.jobs import drafted
 from kmb_events.models import SummaryText
 from partnerportal.foundation.versions import Conflict
 from tests.kmb_events.shared import page
@@ -127,6 +128,16 @@ def test_another_sitting_is_another_row(text, patient):
 def test_words_that_somebody_agreed_to_stay_in_the_history(text, patient):
     agreed = save(text, "One.", patient)
     actions.approve_summary(text=agreed, seen=agreed.fingerprint, by=patient)
+
+    save(text, "Two.", patient)
+
+    assert [body_of(row) for row in text.history.order_by("-history_id")[:2]] == ["Two.", "One."]
+
+
+def test_words_that_the_other_language_was_compared_with_stay_in_the_history(text, plan, patient):
+    french = actions.store_draft(plan=plan, language="fr", draft=drafted(plan, "fr"))
+    read = save(text, "One.", patient)
+    actions.bring_in_step(text=french, own=french.fingerprint, seen=read.fingerprint)
 
     save(text, "Two.", patient)
 

@@ -109,7 +109,9 @@ def test_saying_so_puts_both_in_step(english, french, patient):
     edited(french, patient, why="C'est très loin.")
     assert out(english, french)
 
-    actions.bring_in_step(text=now(french), seen=now(english).fingerprint)
+    actions.bring_in_step(
+        text=now(french), own=now(french).fingerprint, seen=now(english).fingerprint
+    )
 
     assert not out(french, english)
     assert not out(english, french)
@@ -119,7 +121,10 @@ def test_a_reason_keeps_a_text_as_it_is(english, french, patient):
     edited(english, patient, why="It is very far.")
 
     actions.bring_in_step(
-        text=now(french), seen=now(english).fingerprint, because="A local example."
+        text=now(french),
+        own=now(french).fingerprint,
+        seen=now(english).fingerprint,
+        because="A local example.",
     )
 
     assert not out(french, english)
@@ -128,7 +133,12 @@ def test_a_reason_keeps_a_text_as_it_is(english, french, patient):
 
 def test_a_reason_holds_only_until_the_other_language_changes_again(english, french, patient):
     changed = edited(english, patient, why="It is far.")
-    actions.bring_in_step(text=now(french), seen=changed.fingerprint, because="A local example.")
+    actions.bring_in_step(
+        text=now(french),
+        own=now(french).fingerprint,
+        seen=changed.fingerprint,
+        because="A local example.",
+    )
 
     edited(changed, patient, why="It is very, very far.")
 
@@ -140,14 +150,14 @@ def test_words_that_changed_while_one_was_reading_are_read_first(english, french
     edited(seen, patient, why="It is very far.")
 
     with pytest.raises(ValidationError, match="while you were reading"):
-        actions.bring_in_step(text=now(french), seen=seen.fingerprint)
+        actions.bring_in_step(text=now(french), own=now(french).fingerprint, seen=seen.fingerprint)
 
     assert out(french, english)
 
 
 def test_without_another_language_there_is_nothing_to_be_in_step_with(english):
     with pytest.raises(ValidationError, match="no text in the other language"):
-        actions.bring_in_step(text=english, seen="")
+        actions.bring_in_step(text=english, own=english.fingerprint, seen="")
 
 
 # ---- Agreeing
@@ -161,7 +171,12 @@ def test_nobody_agrees_to_words_that_are_out_of_step(english, french, patient, b
     with pytest.raises(ValidationError, match="The English text has changed since"):
         actions.approve_summary(text=now(french), seen=fingerprint, by=patient)
 
-    actions.bring_in_step(text=now(french), seen=now(english).fingerprint, because=because)
+    actions.bring_in_step(
+        text=now(french),
+        own=now(french).fingerprint,
+        seen=now(english).fingerprint,
+        because=because,
+    )
     actions.approve_summary(text=now(french), seen=fingerprint, by=patient)
 
 
@@ -213,7 +228,9 @@ def test_a_member_reads_what_changed_and_has_no_press(client, member, apart):
 def test_one_press_says_that_it_is_in_step(as_patient, english, apart):
     url = reverse("summary-step", args=["getting-to-dialysis", "fr"])
 
-    response = as_patient.post(url, {"seen": now(english).fingerprint}, follow=True)
+    response = as_patient.post(
+        url, {"own": now(apart).fingerprint, "seen": now(english).fingerprint}, follow=True
+    )
 
     assert said(response) == ["Saved. They are in step."]
     assert "has changed since" not in page(response)
@@ -221,7 +238,12 @@ def test_one_press_says_that_it_is_in_step(as_patient, english, apart):
 
 def test_a_reason_is_kept_and_shown(as_patient, english, apart):
     url = reverse("summary-step", args=["getting-to-dialysis", "fr"])
-    typed = {"seen": now(english).fingerprint, "is_apart": "on", "because": " A <b>local</b> one "}
+    typed = {
+        "own": now(apart).fingerprint,
+        "seen": now(english).fingerprint,
+        "is_apart": "on",
+        "because": " A <b>local</b> one ",
+    }
 
     response = as_patient.post(url, typed, follow=True)
 
@@ -242,7 +264,9 @@ def test_a_reason_is_kept_and_shown(as_patient, english, apart):
 def test_a_press_that_says_too_little_changes_nothing(as_patient, english, apart, typed, words):
     url = reverse("summary-step", args=["getting-to-dialysis", "fr"])
 
-    response = as_patient.post(url, {"seen": now(english).fingerprint} | typed, follow=True)
+    response = as_patient.post(
+        url, {"own": now(apart).fingerprint, "seen": now(english).fingerprint} | typed, follow=True
+    )
 
     assert said(response)[0].startswith(words)
     assert out(apart, english)

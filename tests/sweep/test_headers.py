@@ -37,6 +37,11 @@ SAME_FOR_ALL = {
     "event-calendar",
     "event-code",
     "event-picture",
+    "summary-public-list",
+    "summary-public",
+    "summary-version",
+    "summary-code",
+    "summary-picture",
 }
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
