@@ -24,6 +24,7 @@ def publish_summary(
     ValidationError when the words are others now (code "changed"), not both agreed to them
     ("not_agreed"), the team's data is on hold ("on_hold"), or there is a version before and nobody
     says what was corrected ("corrected"). Publishing the same again only opens what was taken down.
+    Another language that was taken down stays down.
     """
     text = _locked(text)
     given = _agreed(text, seen)
@@ -32,6 +33,8 @@ def publish_summary(
     if before is None or before.fingerprint != text.fingerprint:
         before = _next(page, text, given, before, corrected.strip(), by)
     SummaryPage.objects.filter(pk=page.pk).update(withdrawn_at=None, withdrawn_why="")
+    SummaryEdition.objects.filter(page=page, language=text.language).update(withdrawn_at=None)
+    before.withdrawn_at = None
     return before
 
 
@@ -106,5 +109,8 @@ def take_summary_down(*, summary: Summary, why: str, by: User) -> None:
         raise ValidationError(
             _("Say why it is taken down. People who come to the page read it."), "why"
         )
+    now = timezone.now()
+    Summary.objects.select_for_update().get(pk=summary.pk)
+    SummaryEdition.objects.shown().filter(page__summary=summary).update(withdrawn_at=now)
     rows = SummaryPage.objects.filter(summary=summary, withdrawn_at__isnull=True)
-    rows.update(withdrawn_at=timezone.now(), withdrawn_why=why.strip())
+    rows.update(withdrawn_at=now, withdrawn_why=why.strip())

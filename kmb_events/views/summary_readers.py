@@ -62,7 +62,7 @@ def _page(request, text, status=200, **forms):
     given = agreements_on([text.approval_subject])[text.approval_subject]
     pair = agreement(plan.team, request.user, given, text.fingerprint)
     is_shown = bool(versions) and versions[0].fingerprint == text.fingerprint
-    is_open = public is not None and public.is_open
+    is_open = public is not None and public.is_open and bool(versions) and versions[0].is_open
     tests = access.lay_tests_of(text)
     path = reverse("summary-public", args=[plan.slug])
     context = {
@@ -74,7 +74,7 @@ def _page(request, text, status=200, **forms):
         "public": {
             "page": public,
             "versions": versions,
-            "is_open": is_open and bool(versions),
+            "is_open": is_open,
             "can_publish": pair.is_agreed and not (is_shown and is_open),
             "is_shown": is_shown,
             "url": f"{path}?lang={text.language}",

@@ -189,6 +189,44 @@ def test_taken_down_says_why_and_opens_again_as_it_was(client, text, publish, pa
     assert SummaryEdition.objects.count() == 1
 
 
+def test_taken_down_language_stays_down_when_the_other_is_published(
+    client, as_patient, plan, text, publish, patient
+):
+    publish(text)
+    other = french(plan)
+    publish(other)
+    actions.take_summary_down(summary=text.summary, why="A number was wrong.", by=patient)
+
+    actions.publish_summary(text=text, seen=text.fingerprint, by=patient)
+
+    for address in (PUBLIC, f"{PUBLIC}versions/1/"):
+        shown = client.get(f"{address}?lang=fr")
+        assert shown.headers["Content-Language"] == "en"
+        assert 'hreflang="fr"' not in page(shown).split("</head>")[0]
+    assert other.title not in page(client.get("/p/summaries/?lang=fr"))
+    readers = page(as_patient.get(f"{TEXT.replace('/en/', '/fr/')}readers/"))
+    assert "This language is not public." in readers
+
+    publish(other)
+    assert client.get(f"{PUBLIC}?lang=fr").headers["Content-Language"] == "fr"
+    assert SummaryEdition.objects.count() == 2
+
+
+def test_version_of_a_language_that_is_down_alone_leads_nowhere(
+    client, plan, text, publish, change, patient
+):
+    publish(french(plan))
+    publish(text)
+    publish(change(text, "A better title"), corrected="The title.")
+    actions.take_summary_down(summary=text.summary, why="Too early", by=patient)
+    other = SummaryText.objects.get(summary=text.summary, language="fr")
+
+    actions.publish_summary(text=other, seen=other.fingerprint, by=patient)
+
+    assert client.get(f"{PUBLIC}versions/2/?lang=en").status_code == 404
+    assert client.get(f"{PUBLIC}versions/1/?lang=en").headers["Content-Language"] == "fr"
+
+
 def test_data_on_hold_closes_the_page(client, text, publish, monkeypatch):
     publish(text)
     monkeypatch.setattr(
