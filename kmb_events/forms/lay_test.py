@@ -17,13 +17,18 @@ _ANSWER = 1000
 
 
 class LayQuestionsForm(forms.Form):
-    """Three questions. Without answers to choose from, people answer in their own words."""
+    """Three questions. Without answers to choose from, people answer in their own words.
+
+    `test`: whose questions stand there at first; `version` counts only if it is of this `draft`.
+    """
 
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, language: str, test: LayTest | None, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, language: str, test: LayTest | None, draft: int, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
-        self.initial["version"] = test.version if test else 0
+        self.initial["version"] = test.version if test and test.draft == draft else 0
         known = test.questions if test else []
         for number in range(1, QUESTIONS + 1):
             self._add(number, language, known[number - 1] if known else {})

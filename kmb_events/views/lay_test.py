@@ -20,7 +20,8 @@ def summary_test(request, slug, language):
     text = access.led_summary_text(request.user, slug, language)
     newest = access.newest_lay_test(text)
     of_draft = newest if newest and newest.draft == text.version else None
-    form = LayQuestionsForm(request.POST or None, language=language, test=newest)
+    about = {"language": language, "draft": text.version}
+    form = LayQuestionsForm(request.POST or None, test=newest, **about)
     status = 200
     if request.method == "POST":
         status = 422
@@ -33,7 +34,7 @@ def summary_test(request, slug, language):
                     seen_version=form.cleaned_data["version"],
                 )
             except Conflict as conflict:
-                form = _after(form, conflict, request, language)
+                form = _after(conflict, request, about)
                 status = 409
             except ValidationError as refusal:
                 form.add_error(None, refusal)
@@ -45,11 +46,11 @@ def summary_test(request, slug, language):
     return render(request, "kmb_events/summary_test.html", context, status=status)
 
 
-def _after(form, conflict, request, language):
+def _after(conflict, request, about):
     """The same words once more, to be saved over those that stand there now."""
     data = request.POST.copy()
     data["version"] = conflict.current.version
-    again = LayQuestionsForm(data, language=language, test=conflict.current)
+    again = LayQuestionsForm(data, test=conflict.current, **about)
     again.add_error(
         None,
         _(
