@@ -174,6 +174,69 @@ def test_same_form_twice_counts_once(client, test):
     assert LayReply.objects.count() == 1
 
 
+@pytest.fixture
+def fill_while(client, test):
+    """Open the page, something `happens`, send it."""
+
+    def send(happens, **typed):
+        with time_machine.travel(NOW, tick=False):
+            opened = client.get(test.get_absolute_url())
+            data = {"form": opened.context["form"]["form"].value()} | typed
+        happens()
+        with time_machine.travel(NOW + datetime.timedelta(seconds=10), tick=False):
+            return client.post(test.get_absolute_url(), data)
+
+    return send
+
+
+def asked_otherwise(test, place, **changed):
+    """One question is another one now."""
+    questions = [dict(row) for row in QUESTIONS]
+    questions[place - 1] |= changed
+    actions.ask_readers(text=test.text, questions=questions, test=test, seen_version=test.version)
+
+
+def test_answers_to_questions_that_changed_meanwhile_are_asked_again(fill_while, client, test):
+    def happens():
+        asked_otherwise(test, 2, options=["Not very sure", "Very sure", "Not said"], answer=0)
+
+    done = fill_while(happens, q1="Rides that wait", q2="1")
+
+    assert done.status_code == 422
+    assert "The questions may have changed." in page(done)
+    assert "Rides that wait" in page(done)
+    assert "checked" not in page(done).split("Three questions")[1]
+    assert not LayReply.objects.exists()
+    form = done.context["form"]
+    data = {"form": form["form"].value(), "q1": "Rides that wait", "q2": "0"}
+    with time_machine.travel(NOW + datetime.timedelta(seconds=30), tick=False):
+        assert client.post(test.get_absolute_url(), data).status_code == 302
+    assert LayReply.objects.get().answers.get(place=2).judged == "right"
+
+
+def test_words_stay_where_a_question_was_only_put_otherwise(fill_while, test):
+    done = fill_while(lambda: asked_otherwise(test, 1, words="What can help?"), q1="Rides", q2="1")
+
+    form = done.context["form"]
+    assert (form["q1"].value(), form["q2"].value()) == ("Rides", "1")
+
+
+def test_questions_that_change_at_the_last_moment_take_no_answer(fill_while, test, monkeypatch):
+    take_in = actions.take_in_reader
+
+    def late(**told):
+        asked_otherwise(test, 2, options=["Not very sure", "Very sure", "Not said"], answer=0)
+        take_in(**told)
+
+    monkeypatch.setattr(actions, "take_in_reader", late)
+    done = fill_while(lambda: None, q1="Rides that wait", q2="1")
+
+    assert done.status_code == 422
+    assert "The questions may have changed." in page(done)
+    assert "Rides that wait" in page(done)
+    assert not LayReply.objects.exists()
+
+
 def test_empty_and_too_quick_are_asked_again(fill):
     assert "Answer one question at least." in page(fill())
     assert "So quick" in page(fill(wait=1, q1="So quick"))
