@@ -78,11 +78,13 @@ def summary_test_open(request, slug, language):
 
 @require_safe
 def summary_test_answers(request, slug, language):
+    """What readers answered about the newest draft that was tried out, or about `?draft=`."""
     text = access.led_summary_text(request.user, slug, language)
-    test = access.newest_lay_test(text)
+    test = access.lay_test_about(text, request.GET.get("draft", ""))
     answers = access.lay_answers_to(request.user, test) if test else []
     context = {
         "text": text,
+        "test": test,
         "name": OWN_NAMES[language],
         "back": _back(text),
         "questions": [
@@ -105,4 +107,4 @@ def summary_test_judge(request, slug, language, pk):
     else:
         messages.error(request, _("Choose one of the answers."))
     place = reverse("summary-test-answers", args=[slug, language])
-    return redirect(f"{place}#answer-{pk}")
+    return redirect(f"{place}?draft={answer.reply.test.draft}#answer-{pk}")

@@ -332,6 +332,31 @@ def test_co_lead_judges_what_readers_wrote(as_patient, test):
         actions.judge_answer(answer=answer, judged="splendid")
 
 
+def test_answers_about_an_earlier_draft_are_still_judged(as_patient, test, text, patient):
+    answer = answered(test, "A taxi that comes")
+    changed = actions.edit_summary(
+        text=text, seen_version=text.version, title="Another title", bodies={}, by=patient
+    )
+    newer = actions.ask_readers(text=changed, questions=QUESTIONS, test=None, seen_version=0)
+    answered(newer, "About the new one")
+    way = f"{TEXT}test/answers/?draft={test.draft}"
+
+    assert f'href="{way}"' in page(as_patient.get(f"{TEXT}readers/"))
+    shown = page(as_patient.get(way))
+    assert "A taxi that comes" in shown
+    assert "About the new one" not in shown
+    assert "A taxi that comes" not in page(as_patient.get(f"{TEXT}test/answers/"))
+    done = as_patient.post(f"{TEXT}test/answers/{answer.pk}/", {"judged": "right"})
+    assert done.url == f"{way}#answer-{answer.pk}"
+    answer.refresh_from_db()
+    assert answer.judged == "right"
+
+
+@pytest.mark.parametrize("draft", ["99", "9" * 30, "-1", "x", "²"])
+def test_draft_that_was_never_tried_out_has_no_answers(as_patient, test, draft):
+    assert as_patient.get(f"{TEXT}test/answers/?draft={draft}").status_code == 404
+
+
 def test_answers_of_another_text_are_not_judged_here(as_patient, plan, test, text):
     french = SummaryText.objects.create(summary=text.summary, language="fr", title="Titre")
     answer = answered(tried_out(french), "Des mots")
