@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from kmb_events.models import LayAnswer, LayTest, SummaryText
@@ -29,6 +31,15 @@ def lay_tests_of(text: SummaryText) -> list[LayTest]:
 
 def newest_lay_test(text: SummaryText) -> LayTest | None:
     return LayTest.objects.filter(text=text).order_by("-draft").first()
+
+
+def lay_test_about(text: SummaryText, draft: str) -> LayTest | None:
+    """The test of the draft with this number, as an address has it; the newest without a number."""
+    if not draft:
+        return newest_lay_test(text)
+    if not re.fullmatch(r"[0-9]{1,9}", draft):
+        raise Http404
+    return get_object_or_404(LayTest, text=text, draft=int(draft))
 
 
 def lay_answers_judged_by(user: Any) -> QuerySet[LayAnswer]:

@@ -13,7 +13,7 @@ from teams.access.declaration import teams_on_hold
 def shown_summaries() -> QuerySet[SummaryEdition]:
     """The newest version in each language of each summary that is open, the last ones first."""
     pages = _pages().filter(withdrawn_at__isnull=True)
-    rows = SummaryEdition.objects.newest().filter(page__in=pages)
+    rows = SummaryEdition.objects.newest().shown().filter(page__in=pages)
     return rows.select_related("page__summary__plan").order_by("-published_at", "-pk")
 
 
@@ -34,7 +34,7 @@ def _pages() -> QuerySet[SummaryPage]:
 
 def newest_editions(page: SummaryPage) -> dict[str, SummaryEdition]:
     """Language -> the version that the page shows."""
-    rows = SummaryEdition.objects.newest().filter(page=page)
+    rows = SummaryEdition.objects.newest().shown().filter(page=page)
     return {row.language: row for row in rows.order_by("language")}
 
 
@@ -48,8 +48,8 @@ def editions_of(page: SummaryPage) -> list[SummaryEdition]:
 
 
 def edition_of(page: SummaryPage, number: int, language: str) -> SummaryEdition:
-    """One version in this language, else in one that has this number."""
-    rows = SummaryEdition.objects.filter(page=page, number=number)
+    """One version in this language, else in one that has this number; of those not taken down."""
+    rows = SummaryEdition.objects.shown().filter(page=page, number=number)
     first = rows.filter(language=language).first()
     return first or get_object_or_404(rows.order_by("language")[:1])
 

@@ -69,6 +69,7 @@ from kmb_events.actions.infographic import (
     store_infographic,
 )
 from kmb_events.actions.lay_test import (
+    LayTestChanged,
     LayTestClosed,
     TooManyReaders,
     ask_readers,
@@ -153,6 +154,7 @@ __all__ = [
     "Closed",
     "FINDING_WHY_LENGTH",
     "FeedbackClosed",
+    "LayTestChanged",
     "LayTestClosed",
     "MAIL",
     "Made",

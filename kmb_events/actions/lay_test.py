@@ -34,6 +34,10 @@ class LayTestClosed(ValidationError):
     """The test closed, perhaps after it was opened."""
 
 
+class LayTestChanged(ValidationError):
+    """Its questions are other ones than those that were answered."""
+
+
 class TooManyReaders(ValidationError):
     """More answers within a minute than a room of people gives."""
 
@@ -108,11 +112,15 @@ def take_in_reader(
     """Take in one reader's answers; the same `form` again changes nothing.
 
     `words`, `chosen`: place of the question, from 1 -> what was answered. An option is judged at
-    once. Raise LayTestClosed when the test is closed.
+    once. Raise LayTestClosed when the test is closed, LayTestChanged when its questions are others
+    than those of `test`.
     """
+    seen_version = test.version
     test = LayTest.objects.select_for_update().get(pk=test.pk)
     if not test.is_open:
         raise LayTestClosed(_("This test is closed now. Nothing was sent."), code="closed")
+    if test.version != seen_version:
+        raise LayTestChanged(_("The questions have changed. Nothing was sent."), code="changed")
     form_hash = hashlib.sha256(form.encode()).hexdigest()
     _sent, is_new = SentForm.objects.get_or_create(
         form_hash=form_hash, defaults={"sent_on": timezone.localdate()}

@@ -8,8 +8,9 @@ from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from kmb_events.actions.plan_lock import lock_plan
 from kmb_events.documents import summary_words
-from kmb_events.models import EventPlan, Summary, SummaryEdition, SummaryPage, SummaryText
+from kmb_events.models import Summary, SummaryEdition, SummaryPage, SummaryText, both_agreed
 from teams.access.declaration import is_on_hold
 from teams.models import Approval, Perspective, Team, User
 
@@ -22,8 +23,10 @@ def publish_summary(
 
     `corrected`: what is other than in the version before, in the words of the co-leads. Raise
     ValidationError when the words are others now (code "changed"), not both agreed to them
-    ("not_agreed"), the team's data is on hold ("on_hold"), or there is a version before and nobody
-    says what was corrected ("corrected"). Publishing the same again only opens what was taken down.
+    ("not_agreed") or to the plan as it is ("plan_not_agreed"), the team's data is on hold
+    ("on_hold"), or there is a version before and nobody says what was corrected ("corrected").
+    Publishing the same again only opens what was taken down. Another language that was taken down
+    stays down.
     """
     text = _locked(text)
     given = _agreed(text, seen)
@@ -32,6 +35,8 @@ def publish_summary(
     if before is None or before.fingerprint != text.fingerprint:
         before = _next(page, text, given, before, corrected.strip(), by)
     SummaryPage.objects.filter(pk=page.pk).update(withdrawn_at=None, withdrawn_why="")
+    SummaryEdition.objects.filter(page=page, language=text.language).update(withdrawn_at=None)
+    before.withdrawn_at = None
     return before
 
 
@@ -81,7 +86,13 @@ def _next(
             _("Say what you corrected. People who read the version before will look for it."),
             "corrected",
         )
-    plan = EventPlan.objects.for_page().get(pk=text.summary.plan_id)
+    plan = lock_plan(text.summary.plan)
+    # The edition also shows the plan's findings, how sure they are, and how it was made together.
+    if not both_agreed(plan.approval_subject, plan.fingerprint):
+        raise ValidationError(
+            _("The page shows findings from your plan too. First you both agree to the plan."),
+            "plan_not_agreed",
+        )
     prefetch_related_objects([plan.team], Team.people())
     return SummaryEdition.objects.create(
         page=page,
@@ -106,5 +117,8 @@ def take_summary_down(*, summary: Summary, why: str, by: User) -> None:
         raise ValidationError(
             _("Say why it is taken down. People who come to the page read it."), "why"
         )
+    now = timezone.now()
+    Summary.objects.select_for_update().get(pk=summary.pk)
+    SummaryEdition.objects.shown().filter(page__summary=summary).update(withdrawn_at=now)
     rows = SummaryPage.objects.filter(summary=summary, withdrawn_at__isnull=True)
-    rows.update(withdrawn_at=timezone.now(), withdrawn_why=why.strip())
+    rows.update(withdrawn_at=now, withdrawn_why=why.strip())

@@ -16,8 +16,8 @@ SOONEST, LATEST = 3, 24 * 3600
 class OpenForm(forms.Form):
     """A form without an account: `form` is its token; `website` is for programs, hidden from people.
 
-    A token of another event, a forged or an old one is refused; the page then shows a new one and
-    all that was typed.
+    `about`: what the form belongs to, as JSON keeps it. A token of something else, a forged or an
+    old one is refused; the page then shows a new one and all that was typed.
     """
 
     salt = ""
@@ -28,7 +28,7 @@ class OpenForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
 
-    def __init__(self, data: Any = None, *, about: int, **options: Any) -> None:
+    def __init__(self, data: Any = None, *, about: Any, **options: Any) -> None:
         initial = {"form": make_token(self.salt, about)} | options.pop("initial", {})
         super().__init__(data, initial=initial, **options)
         self.about = about
@@ -48,12 +48,15 @@ class OpenForm(forms.Form):
         except (signing.BadSignature, ValueError, TypeError, IndexError, KeyError):
             about = None
         if about != self.about:
-            self._renew()
+            self._renew(about)
         elif _is_younger(token, self.salt, SOONEST):
             self.add_error(None, _("That was very quick. Please look once more and press again."))
 
-    def _renew(self) -> None:
-        """Show the page with a token that is good now, and say that it takes another press."""
+    def _renew(self, seen: Any = None) -> None:
+        """Show the page with a token that is good now, and say that it takes another press.
+
+        `seen`: what the token that came was about; None when it is forged or old.
+        """
         self._put("form", make_token(self.salt, self.about))
         self.add_error(None, _("This page was open for long. Please press again."))
 
@@ -63,7 +66,7 @@ class OpenForm(forms.Form):
         self.data[self.add_prefix(name)] = value  # type: ignore[index]
 
 
-def make_token(salt: str, about: int) -> str:
+def make_token(salt: str, about: Any) -> str:
     return signing.dumps([about, secrets.token_hex(16)], salt=salt)
 
 

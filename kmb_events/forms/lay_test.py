@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kmb_events.forms.form_token import OpenForm
+from kmb_events.forms.form_token import OpenForm, make_token
 from kmb_events.forms.words import LineField, WordsField, shorter
 from kmb_events.models import QUESTIONS, LayAnswer, LayTest
 
@@ -17,13 +19,18 @@ _ANSWER = 1000
 
 
 class LayQuestionsForm(forms.Form):
-    """Three questions. Without answers to choose from, people answer in their own words."""
+    """Three questions. Without answers to choose from, people answer in their own words.
+
+    `test`: whose questions stand there at first; `version` counts only if it is of this `draft`.
+    """
 
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, language: str, test: LayTest | None, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, language: str, test: LayTest | None, draft: int, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
-        self.initial["version"] = test.version if test else 0
+        self.initial["version"] = test.version if test and test.draft == draft else 0
         known = test.questions if test else []
         for number in range(1, QUESTIONS + 1):
             self._add(number, language, known[number - 1] if known else {})
@@ -133,7 +140,8 @@ class LayReplyForm(OpenForm):
     salt = "kmb_events.lay_test"
 
     def __init__(self, data: Any = None, *, test: LayTest, **options: Any) -> None:
-        super().__init__(data, about=test.pk, **options)
+        about = [test.pk, test.version, *(_mark(row) for row in test.questions)]
+        super().__init__(data, about=about, **options)
         self.test = test
         for place, question in enumerate(test.questions, 1):
             self.fields[f"q{place}"] = self._field(question)
@@ -158,6 +166,24 @@ class LayReplyForm(OpenForm):
         )
         field.widget.attrs |= {"rows": 3, "dir": "auto"}
         return field
+
+    def _renew(self, seen: Any = None) -> None:
+        if not isinstance(seen, list) or seen[0] != self.test.pk:
+            super()._renew(seen)
+            return
+        for name, before, now in zip(self._names, seen[2:], self.about[2:], strict=False):
+            # Words may answer the question that stands there now; a choice was of other options.
+            if before != now and (before["chooses"] or now["chooses"]):
+                self._put(name, "")
+                self.errors.pop(name, None)
+        self._put("form", make_token(self.salt, self.about))
+        self.add_error(
+            None,
+            _(
+                "The questions may have changed. Please look at your answers once more and press "
+                "again."
+            ),
+        )
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean()
@@ -194,6 +220,15 @@ class LayReplyForm(OpenForm):
             for box, chooses in self.asked
             if not chooses and (value := (box.value() or "").strip())
         ]
+
+
+def _mark(question: dict[str, Any]) -> dict[str, Any]:
+    """What tells a question from the one that stood in its place before."""
+    asked = json.dumps([question["words"], question["options"]])
+    return {
+        "chooses": bool(question["options"]),
+        "hash": hashlib.sha256(asked.encode()).hexdigest()[:16],
+    }
 
 
 class JudgeForm(forms.Form):

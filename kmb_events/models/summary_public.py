@@ -15,11 +15,14 @@ from partnerportal.foundation.languages import InLanguage
 
 
 class SummaryPage(models.Model):
-    """The public page of one summary, open or taken down; its words are in its editions."""
+    """The public page of one summary, open or taken down; its words are in its editions.
+
+    It is open when one language is: see `withdrawn_at` of the editions.
+    """
 
     summary = models.OneToOneField("kmb_events.Summary", models.CASCADE, related_name="public_page")
     withdrawn_at = models.DateTimeField(_("taken down"), null=True, blank=True)
-    # Everybody who comes to the page reads it.
+    # Everybody who comes to the page reads it while all languages are down.
     withdrawn_why = models.CharField(_("why it was taken down"), max_length=500, blank=True)
 
     class Meta:
@@ -46,12 +49,17 @@ class SummaryEditionQuerySet(models.QuerySet["SummaryEdition"]):
         )
         return self.exclude(Exists(later))
 
+    def shown(self) -> Self:
+        """Without the languages that were taken down."""
+        return self.filter(withdrawn_at=None)
+
 
 class SummaryEdition(InLanguage):
-    """One language of a summary as it was published once. Never changed after that.
+    """One language of a summary as it was published once. Its words never change after that.
 
     `content`: see `kmb_events.documents.summary_words`; it names people by their keys, so that who
     takes a name back does so in every edition. `corrected`: what is other than in the one before.
+    `withdrawn_at`: the same in all editions of one language, until that language is published.
     """
 
     page = models.ForeignKey(SummaryPage, models.CASCADE, related_name="editions")
@@ -63,6 +71,7 @@ class SummaryEdition(InLanguage):
     corrected = models.TextField(_("what we corrected"), max_length=1000, blank=True)
     published_at = models.DateTimeField(_("published"), db_default=Now())
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(_("taken down"), null=True, blank=True)
 
     objects = SummaryEditionQuerySet.as_manager()
 
@@ -82,3 +91,7 @@ class SummaryEdition(InLanguage):
         """This version's own address. Needs the page with its summary and plan."""
         address = reverse("summary-version", args=[self.page.summary.plan.slug, self.number])
         return f"{address}?lang={self.language}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.withdrawn_at is None

@@ -38,6 +38,10 @@ def lay_read(request, token):
             except actions.TooManyReaders as refusal:
                 form.add_error(None, refusal)
                 status = 429
+            except actions.LayTestChanged:
+                test = access.open_lay_test(token)
+                form = LayReplyForm(request.POST, test=test)
+                status = 422
             except actions.LayTestClosed:
                 status = 409
         is_open = test.is_open and status != 409
@@ -52,7 +56,7 @@ def lay_read(request, token):
 
 
 def _take_in(request, test, form, language):
-    """Whether the answers were taken in. Raise LayTestClosed or TooManyReaders."""
+    """Whether the answers were taken in. Raise LayTestClosed, LayTestChanged or TooManyReaders."""
     actions.refuse_reader_flood(test, address_of(request))
     if not form.is_valid():
         return False

@@ -20,7 +20,8 @@ def summary_test(request, slug, language):
     text = access.led_summary_text(request.user, slug, language)
     newest = access.newest_lay_test(text)
     of_draft = newest if newest and newest.draft == text.version else None
-    form = LayQuestionsForm(request.POST or None, language=language, test=newest)
+    about = {"language": language, "draft": text.version}
+    form = LayQuestionsForm(request.POST or None, test=newest, **about)
     status = 200
     if request.method == "POST":
         status = 422
@@ -33,7 +34,7 @@ def summary_test(request, slug, language):
                     seen_version=form.cleaned_data["version"],
                 )
             except Conflict as conflict:
-                form = _after(form, conflict, request, language)
+                form = _after(conflict, request, about)
                 status = 409
             except ValidationError as refusal:
                 form.add_error(None, refusal)
@@ -45,11 +46,11 @@ def summary_test(request, slug, language):
     return render(request, "kmb_events/summary_test.html", context, status=status)
 
 
-def _after(form, conflict, request, language):
+def _after(conflict, request, about):
     """The same words once more, to be saved over those that stand there now."""
     data = request.POST.copy()
     data["version"] = conflict.current.version
-    again = LayQuestionsForm(data, language=language, test=conflict.current)
+    again = LayQuestionsForm(data, test=conflict.current, **about)
     again.add_error(
         None,
         _(
@@ -77,11 +78,13 @@ def summary_test_open(request, slug, language):
 
 @require_safe
 def summary_test_answers(request, slug, language):
+    """What readers answered about the newest draft that was tried out, or about `?draft=`."""
     text = access.led_summary_text(request.user, slug, language)
-    test = access.newest_lay_test(text)
+    test = access.lay_test_about(text, request.GET.get("draft", ""))
     answers = access.lay_answers_to(request.user, test) if test else []
     context = {
         "text": text,
+        "test": test,
         "name": OWN_NAMES[language],
         "back": _back(text),
         "questions": [
@@ -104,4 +107,4 @@ def summary_test_judge(request, slug, language, pk):
     else:
         messages.error(request, _("Choose one of the answers."))
     place = reverse("summary-test-answers", args=[slug, language])
-    return redirect(f"{place}#answer-{pk}")
+    return redirect(f"{place}?draft={answer.reply.test.draft}#answer-{pk}")

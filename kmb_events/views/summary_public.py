@@ -68,7 +68,7 @@ def _edition(request, page, shown, newest, *, is_version=False):
     """
     language, asked = shown.language, asked_language(request)
     names = access.names_in_print(_people(shown.content))
-    older = access.editions_of(page)
+    older = [row for row in access.editions_of(page) if row.is_open]
     with translation.override(language):
         state = [
             *(page.pk, shown.pk, [row.pk for row in older], language, asked, is_version),

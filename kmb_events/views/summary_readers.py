@@ -59,10 +59,11 @@ def _publish_form(text, data=None):
 def _page(request, text, status=200, **forms):
     plan = access.readable_plan(request.user, text.summary.plan.slug)
     public, versions = access.publication_of(text.summary, text.language)
-    given = agreements_on([text.approval_subject])[text.approval_subject]
-    pair = agreement(plan.team, request.user, given, text.fingerprint)
+    given = agreements_on([text.approval_subject, plan.approval_subject])
+    pair = agreement(plan.team, request.user, given[text.approval_subject], text.fingerprint)
+    of_plan = agreement(plan.team, request.user, given[plan.approval_subject], plan.fingerprint)
     is_shown = bool(versions) and versions[0].fingerprint == text.fingerprint
-    is_open = public is not None and public.is_open
+    is_open = public is not None and public.is_open and bool(versions) and versions[0].is_open
     tests = access.lay_tests_of(text)
     path = reverse("summary-public", args=[plan.slug])
     context = {
@@ -74,8 +75,9 @@ def _page(request, text, status=200, **forms):
         "public": {
             "page": public,
             "versions": versions,
-            "is_open": is_open and bool(versions),
-            "can_publish": pair.is_agreed and not (is_shown and is_open),
+            "is_open": is_open,
+            "can_publish": pair.is_agreed and (not is_open if is_shown else of_plan.is_agreed),
+            "wants_plan": pair.is_agreed and not of_plan.is_agreed,
             "is_shown": is_shown,
             "url": f"{path}?lang={text.language}",
             "address": settings.SITE_URL + path,

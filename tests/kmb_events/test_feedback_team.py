@@ -142,6 +142,14 @@ def test_team_types_in_what_somebody_said_and_it_is_marked(remarks, as_patient, 
     assert "Typed in for somebody" in page(as_patient.get(URL))
 
 
+def test_what_is_typed_in_without_a_token_is_asked_once_more(as_patient, feedback):
+    done = as_patient.post(f"{URL}type-in/", {"language": "en", "missing": "By phone"})
+
+    assert done.status_code == 422
+    assert "By phone" in page(done)
+    assert done.context["form"]["form"].value()
+
+
 def test_nothing_is_typed_in_before_the_event(as_patient, feedback):
     feedback.opening = "auto"
     feedback.save()

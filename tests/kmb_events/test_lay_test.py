@@ -102,6 +102,25 @@ def test_two_who_write_questions_at_once_are_told(as_patient, test):
     assert LayTest.objects.get().questions[0]["words"] == "Second?"
 
 
+def test_two_who_write_the_questions_of_a_new_draft_at_once_are_told(
+    as_patient, test, text, patient
+):
+    actions.edit_summary(
+        text=text, seen_version=text.version, title="Another title", bodies={}, by=patient
+    )
+    version = as_patient.get(f"{TEXT}test/").context["form"]["version"].value()
+    as_patient.post(f"{TEXT}test/", typed(version=str(version), q1_words="First?"))
+
+    done = as_patient.post(f"{TEXT}test/", typed(version=str(version), q1_words="Second?"))
+
+    assert done.status_code == 409
+    assert "Second?" in page(done)
+    assert LayTest.objects.order_by("draft").last().questions[0]["words"] == "First?"
+    version = done.context["form"]["version"].value()
+    as_patient.post(f"{TEXT}test/", typed(version=str(version), q1_words="Second?"))
+    assert LayTest.objects.order_by("draft").last().questions[0]["words"] == "Second?"
+
+
 def test_next_draft_gets_a_test_of_its_own_and_the_old_one_closes(test, text, patient, client):
     changed = actions.edit_summary(
         text=text, seen_version=text.version, title="Another title", bodies={}, by=patient
@@ -153,6 +172,69 @@ def test_same_form_twice_counts_once(client, test):
 
     assert codes == [302] * 3
     assert LayReply.objects.count() == 1
+
+
+@pytest.fixture
+def fill_while(client, test):
+    """Open the page, something `happens`, send it."""
+
+    def send(happens, **typed):
+        with time_machine.travel(NOW, tick=False):
+            opened = client.get(test.get_absolute_url())
+            data = {"form": opened.context["form"]["form"].value()} | typed
+        happens()
+        with time_machine.travel(NOW + datetime.timedelta(seconds=10), tick=False):
+            return client.post(test.get_absolute_url(), data)
+
+    return send
+
+
+def asked_otherwise(test, place, **changed):
+    """One question is another one now."""
+    questions = [dict(row) for row in QUESTIONS]
+    questions[place - 1] |= changed
+    actions.ask_readers(text=test.text, questions=questions, test=test, seen_version=test.version)
+
+
+def test_answers_to_questions_that_changed_meanwhile_are_asked_again(fill_while, client, test):
+    def happens():
+        asked_otherwise(test, 2, options=["Not very sure", "Very sure", "Not said"], answer=0)
+
+    done = fill_while(happens, q1="Rides that wait", q2="1")
+
+    assert done.status_code == 422
+    assert "The questions may have changed." in page(done)
+    assert "Rides that wait" in page(done)
+    assert "checked" not in page(done).split("Three questions")[1]
+    assert not LayReply.objects.exists()
+    form = done.context["form"]
+    data = {"form": form["form"].value(), "q1": "Rides that wait", "q2": "0"}
+    with time_machine.travel(NOW + datetime.timedelta(seconds=30), tick=False):
+        assert client.post(test.get_absolute_url(), data).status_code == 302
+    assert LayReply.objects.get().answers.get(place=2).judged == "right"
+
+
+def test_words_stay_where_a_question_was_only_put_otherwise(fill_while, test):
+    done = fill_while(lambda: asked_otherwise(test, 1, words="What can help?"), q1="Rides", q2="1")
+
+    form = done.context["form"]
+    assert (form["q1"].value(), form["q2"].value()) == ("Rides", "1")
+
+
+def test_questions_that_change_at_the_last_moment_take_no_answer(fill_while, test, monkeypatch):
+    take_in = actions.take_in_reader
+
+    def late(**told):
+        asked_otherwise(test, 2, options=["Not very sure", "Very sure", "Not said"], answer=0)
+        take_in(**told)
+
+    monkeypatch.setattr(actions, "take_in_reader", late)
+    done = fill_while(lambda: None, q1="Rides that wait", q2="1")
+
+    assert done.status_code == 422
+    assert "The questions may have changed." in page(done)
+    assert "Rides that wait" in page(done)
+    assert not LayReply.objects.exists()
 
 
 def test_empty_and_too_quick_are_asked_again(fill):
@@ -248,6 +330,31 @@ def test_co_lead_judges_what_readers_wrote(as_patient, test):
     assert answer.judged == "partly"
     with pytest.raises(ValidationError):
         actions.judge_answer(answer=answer, judged="splendid")
+
+
+def test_answers_about_an_earlier_draft_are_still_judged(as_patient, test, text, patient):
+    answer = answered(test, "A taxi that comes")
+    changed = actions.edit_summary(
+        text=text, seen_version=text.version, title="Another title", bodies={}, by=patient
+    )
+    newer = actions.ask_readers(text=changed, questions=QUESTIONS, test=None, seen_version=0)
+    answered(newer, "About the new one")
+    way = f"{TEXT}test/answers/?draft={test.draft}"
+
+    assert f'href="{way}"' in page(as_patient.get(f"{TEXT}readers/"))
+    shown = page(as_patient.get(way))
+    assert "A taxi that comes" in shown
+    assert "About the new one" not in shown
+    assert "A taxi that comes" not in page(as_patient.get(f"{TEXT}test/answers/"))
+    done = as_patient.post(f"{TEXT}test/answers/{answer.pk}/", {"judged": "right"})
+    assert done.url == f"{way}#answer-{answer.pk}"
+    answer.refresh_from_db()
+    assert answer.judged == "right"
+
+
+@pytest.mark.parametrize("draft", ["99", "9" * 30, "-1", "x", "²"])
+def test_draft_that_was_never_tried_out_has_no_answers(as_patient, test, draft):
+    assert as_patient.get(f"{TEXT}test/answers/?draft={draft}").status_code == 404
 
 
 def test_answers_of_another_text_are_not_judged_here(as_patient, plan, test, text):

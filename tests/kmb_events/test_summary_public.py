@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 
 from kmb_events import actions
 from kmb_events.jobs import drafted
-from kmb_events.models import SummaryEdition, SummaryText
+from kmb_events.models import EventPlan, EventPlanText, SummaryEdition, SummaryText
 from tests.doors.things.page import published
 from tests.kmb_events.shared import page, said
 
@@ -20,12 +20,14 @@ TEXT = "/events/getting-to-dialysis/summary/en/"
 
 @pytest.fixture
 def agree(patient, researcher):
-    """Both agree to the words as they stand."""
+    """Both agree to the words and to the plan as they stand."""
 
     def both(text):
-        text = SummaryText.objects.get(pk=text.pk)
+        text = SummaryText.objects.select_related("summary").get(pk=text.pk)
+        plan = EventPlan.objects.for_page().get(pk=text.summary.plan_id)
         for person in (patient, researcher):
             actions.approve_summary(text=text, seen=text.fingerprint, by=person)
+            actions.approve_plan(plan=plan, seen=plan.fingerprint, by=person)
         return text
 
     return both
@@ -57,7 +59,7 @@ def french(plan):
     return actions.store_draft(plan=plan, language="fr", draft=drafted(plan, "fr"))
 
 
-def test_it_opens_only_when_both_agreed_to_these_words(client, text, patient, researcher):
+def test_it_opens_only_when_both_agreed_to_these_words(client, text, agree, patient, researcher):
     actions.approve_summary(text=text, seen=text.fingerprint, by=patient)
     with pytest.raises(ValidationError) as refusal:
         actions.publish_summary(text=text, seen=text.fingerprint, by=patient)
@@ -65,8 +67,45 @@ def test_it_opens_only_when_both_agreed_to_these_words(client, text, patient, re
     assert client.get(PUBLIC).status_code == 404
 
     actions.approve_summary(text=text, seen=text.fingerprint, by=researcher)
+    agree(text)
     actions.publish_summary(text=text, seen=text.fingerprint, by=patient)
     assert client.get(PUBLIC).status_code == 200
+
+
+def test_nothing_of_a_plan_that_changed_since_is_published(
+    client, as_patient, plan, text, agree, patient
+):
+    seen = agree(text).fingerprint
+    EventPlanText.objects.filter(plan=plan).update(made_together="Nobody agreed to this.")
+
+    readers = page(as_patient.get(f"{TEXT}readers/"))
+    assert "First you both agree to the plan" in readers
+    assert f'action="{TEXT}publish/"' not in readers
+    done = as_patient.post(f"{TEXT}publish/", {"seen": seen})
+    assert done.status_code == 422
+    assert "both agree to the plan" in page(done)
+    with pytest.raises(ValidationError) as refusal:
+        actions.publish_summary(text=text, seen=seen, by=patient)
+    assert refusal.value.code == "plan_not_agreed"
+    assert client.get(PUBLIC).status_code == 404
+
+    agree(text)
+    assert f'action="{TEXT}publish/"' in page(as_patient.get(f"{TEXT}readers/"))
+    edition = actions.publish_summary(text=text, seen=seen, by=patient)
+    assert edition.content["made_together"] == "Nobody agreed to this."
+
+
+def test_what_was_taken_down_opens_again_when_the_plan_has_changed(
+    client, as_patient, plan, text, publish, patient
+):
+    publish(text)
+    actions.take_summary_down(summary=text.summary, why="Too early", by=patient)
+    EventPlanText.objects.filter(plan=plan).update(made_together="Nobody agreed to this.")
+
+    as_patient.post(f"{TEXT}publish/", {"seen": text.fingerprint})
+
+    assert "Nobody agreed to this." not in page(client.get(PUBLIC))
+    assert SummaryEdition.objects.count() == 1
 
 
 def test_words_that_changed_meanwhile_are_not_published(agree, change, text, patient):
@@ -187,6 +226,44 @@ def test_taken_down_says_why_and_opens_again_as_it_was(client, text, publish, pa
     actions.publish_summary(text=text, seen=text.fingerprint, by=patient)
     assert client.get(PUBLIC).status_code == 200
     assert SummaryEdition.objects.count() == 1
+
+
+def test_taken_down_language_stays_down_when_the_other_is_published(
+    client, as_patient, plan, text, publish, patient
+):
+    publish(text)
+    other = french(plan)
+    publish(other)
+    actions.take_summary_down(summary=text.summary, why="A number was wrong.", by=patient)
+
+    actions.publish_summary(text=text, seen=text.fingerprint, by=patient)
+
+    for address in (PUBLIC, f"{PUBLIC}versions/1/"):
+        shown = client.get(f"{address}?lang=fr")
+        assert shown.headers["Content-Language"] == "en"
+        assert 'hreflang="fr"' not in page(shown).split("</head>")[0]
+    assert other.title not in page(client.get("/p/summaries/?lang=fr"))
+    readers = page(as_patient.get(f"{TEXT.replace('/en/', '/fr/')}readers/"))
+    assert "This language is not public." in readers
+
+    publish(other)
+    assert client.get(f"{PUBLIC}?lang=fr").headers["Content-Language"] == "fr"
+    assert SummaryEdition.objects.count() == 2
+
+
+def test_version_of_a_language_that_is_down_alone_leads_nowhere(
+    client, plan, text, publish, change, patient
+):
+    publish(french(plan))
+    publish(text)
+    publish(change(text, "A better title"), corrected="The title.")
+    actions.take_summary_down(summary=text.summary, why="Too early", by=patient)
+    other = SummaryText.objects.get(summary=text.summary, language="fr")
+
+    actions.publish_summary(text=other, seen=other.fingerprint, by=patient)
+
+    assert client.get(f"{PUBLIC}versions/2/?lang=en").status_code == 404
+    assert client.get(f"{PUBLIC}versions/1/?lang=en").headers["Content-Language"] == "fr"
 
 
 def test_data_on_hold_closes_the_page(client, text, publish, monkeypatch):
