@@ -13,6 +13,7 @@ from kmb_events.documents import group_kits, infographic_png, infographic_svg
 from kmb_events.documents.kit import POST, SHORT
 from kmb_events.models import EventPlan, Finding, FindingText, KnowledgeUserGroupText
 from partnerportal.foundation.models import Document, Job
+from tests.factories.declaration import held
 
 pytestmark = pytest.mark.django_db
 DAY = datetime(2026, 1, 2, tzinfo=UTC)
@@ -170,3 +171,30 @@ def test_page_costs_the_same_for_many_groups(plan, patient, client, django_asser
         KnowledgeUserGroupText.objects.create(group=group, language="en", name=f"More {number}")
     with django_assert_max_num_queries(len(few)):
         client.get(address)
+
+
+def test_nothing_to_send_leaves_while_data_is_on_hold(plan, patient, client, run_jobs):
+    client.force_login(patient)
+    draw = reverse("kit-draw", args=[plan.slug, "en"])
+    client.post(draw)
+    run_jobs()
+    made = Document.objects.get(kind="infographic")
+    held(plan.team)
+
+    html = client.get(reverse("kit", args=[plan.slug, "en"])).content.decode()
+    assert "No words and no picture are made to send until it is." in html
+    assert "People who plan rides" not in html
+    assert "kit-picture" not in html
+    assert client.get(reverse("kit-picture", args=[plan.slug, "en"])).status_code == 302
+    assert client.get(reverse("document-download", args=[made.pk])).status_code == 404
+    client.post(draw)
+    assert Job.objects.filter(kind="kmb_events.draw_infographic").count() == 1
+
+
+def test_picture_asked_for_before_data_was_put_on_hold_is_not_made(plan, patient, client, run_jobs):
+    client.force_login(patient)
+    client.post(reverse("kit-draw", args=[plan.slug, "en"]))
+    held(plan.team)
+    run_jobs()
+    assert not Document.objects.filter(kind="infographic").exists()
+    assert Job.objects.get(kind="kmb_events.draw_infographic").status == "failed"
