@@ -7,13 +7,22 @@ from xml.etree import ElementTree
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 
 from kmb_events.documents import group_kits, infographic_png, infographic_svg
 from kmb_events.documents.kit import POST, SHORT
-from kmb_events.models import EventPlan, Finding, FindingText, KnowledgeUserGroupText
+from kmb_events.models import (
+    EventPlan,
+    Finding,
+    FindingText,
+    KnowledgeUserGroupText,
+    PublicPage,
+    SummaryPage,
+)
 from partnerportal.foundation.models import Document, Job
 from tests.factories.declaration import held
+from tests.factories.kmb_events import SummaryFactory
 
 pytestmark = pytest.mark.django_db
 DAY = datetime(2026, 1, 2, tzinfo=UTC)
@@ -198,3 +207,28 @@ def test_picture_asked_for_before_data_was_put_on_hold_is_not_made(plan, patient
     run_jobs()
     assert not Document.objects.filter(kind="infographic").exists()
     assert Job.objects.get(kind="kmb_events.draw_infographic").status == "failed"
+
+
+@pytest.fixture
+def taken_down(plan, patient):
+    return PublicPage.objects.create(plan=plan, published_by=patient, withdrawn_at=timezone.now())
+
+
+def test_page_that_was_taken_down_is_not_sent_to_anybody(plan, taken_down):
+    kit = group_kits(page_of(plan), "en")[0]
+    svg = infographic_svg(page_of(plan), "en", is_draft=False)
+    for words in (kit.invitation, kit.post, kit.short, texts(svg)):
+        assert "/p/" not in words
+    assert "Read more" not in kit.invitation
+    assert kit.post == kit.post.strip() != ""
+    assert "<path" not in svg
+
+
+def test_words_and_picture_lead_to_the_summary_where_it_alone_is_public(plan, taken_down):
+    SummaryPage.objects.create(summary=SummaryFactory(plan=plan))
+    kit = group_kits(page_of(plan), "en")[0]
+    svg = infographic_svg(page_of(plan), "en", is_draft=False)
+    for words in (kit.invitation, kit.post, kit.short, texts(svg)):
+        assert f"/p/summaries/{plan.slug}" in words
+        assert "/p/events/" not in words
+    assert "sign up" not in kit.invitation
