@@ -42,8 +42,10 @@ def infographic_subject(plan: EventPlan, language: str, svg: str) -> str:
 def request_infographic(*, plan: EventPlan, language: str, by: User) -> Job:
     """Ask for the PNG. Asking twice is one job and one file. Raise as `drawn_infographic`."""
     subject = infographic_subject(plan, language, drawn_infographic(plan, language))
+    is_kept = infographics_of(plan, language).filter(subject=subject).exists()
+    key = f"infographic:{subject}"
     return jobs.enqueue(
-        "kmb_events.draw_infographic", plan.pk, language, by=by, key=f"infographic:{subject}"
+        "kmb_events.draw_infographic", plan.pk, language, by=by, key=key, again=not is_kept
     )
 
 

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from kmb_events.access import open_proposals
 from kmb_events.actions.summary_words import edit_summary
 from kmb_events.models import ASKED_SECTIONS, Proposal, SummaryText
 from partnerportal.foundation import jobs, language_model
@@ -30,7 +31,8 @@ class Made:
 
 
 def request_proposals(*, text: SummaryText, by: User) -> Job:
-    """Ask the model about the paragraphs of a text. Asking twice gives the same job.
+    """Ask the model about the paragraphs of a text. Asking twice gives the same job; once none of
+    its proposals waits any more, the model reads the text again.
 
     Raise ValidationError where the network has no model, or the text nothing to ask about.
     """
@@ -42,7 +44,14 @@ def request_proposals(*, text: SummaryText, by: User) -> Job:
             code="nothing",
         )
     key = f"proposals:{text.pk}:{text.version}"
-    return jobs.enqueue("kmb_events.propose_words", text.pk, text.version, by=by, key=key)
+    return jobs.enqueue(
+        "kmb_events.propose_words",
+        text.pk,
+        text.version,
+        by=by,
+        key=key,
+        again=not open_proposals(text).exists(),
+    )
 
 
 def paragraphs_to_ask(text: SummaryText) -> list[tuple[str, str]]:

@@ -153,6 +153,22 @@ def test_png_is_made_once_and_made_anew_when_a_finding_changes(plan, patient, cl
     assert Document.objects.filter(kind="infographic").count() == 1
 
 
+def test_picture_is_made_again_when_the_words_are_as_they_once_were(
+    plan, patient, client, run_jobs
+):
+    client.force_login(patient)
+    draw = reverse("kit-draw", args=[plan.slug, "en"])
+    text = FindingText.objects.filter(language="en", intervention__gt="").first()
+    first = text.intervention
+    for words in (first, "taxis that wait at the clinic", first):
+        FindingText.objects.filter(pk=text.pk).update(intervention=words)
+        client.post(draw)
+        run_jobs()
+    made = Document.objects.get(kind="infographic")
+    html = client.get(reverse("kit", args=[plan.slug, "en"])).content.decode()
+    assert reverse("document-download", args=[made.pk]) in html
+
+
 def test_page_shows_the_texts_in_the_language_asked_for(plan, patient, client):
     client.force_login(patient)
     html = client.get(reverse("kit", args=[plan.slug, "fr"])).content.decode()

@@ -73,6 +73,18 @@ def test_proposal_stands_beside_the_words_until_a_person_takes_it(
     assert not Proposal.objects.filter(state="open").exists()
 
 
+def test_model_that_proposed_nothing_may_be_asked_again(client, lead, text, run_jobs, model):
+    model.answer = lambda _paragraph: ""
+    asked(client, text, run_jobs)
+    model.answer = lambda _paragraph: PLAINER
+    asked(client, text, run_jobs)
+    heard = len(model.heard)
+    assert Proposal.objects.filter(state="open").count() == 1
+
+    asked(client, text, run_jobs)
+    assert len(model.heard) == heard
+
+
 def test_model_sees_no_finding_number_name_or_hedge(client, lead, text, run_jobs, model):
     asked(client, text, run_jobs)
     sent = " ".join(row["messages"][-1]["content"] for row in model.heard)
