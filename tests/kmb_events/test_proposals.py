@@ -5,6 +5,7 @@ import logging
 import pytest
 from django.urls import reverse
 
+from kmb_events import actions
 from kmb_events.jobs import proposal as proposal_job
 from kmb_events.models import Proposal, SummaryText
 from partnerportal.foundation import language_model
@@ -181,6 +182,24 @@ def test_changed_paragraph_has_no_proposal_to_take(client, lead, text, run_jobs,
     text.refresh_from_db()
     assert text.sections[0]["body"] == "Our new words."
     assert Proposal.objects.get().state == "open"
+
+
+@pytest.mark.parametrize("name", ["proposal-take", "proposal-leave"])
+def test_second_to_decide_is_told_that_it_was_decided(
+    client, lead, text, run_jobs, model, monkeypatch, name
+):
+    model.answer = lambda _paragraph: PLAINER
+    asked(client, text, run_jobs)
+    seen = Proposal.objects.select_related("text__summary__plan").get()
+    monkeypatch.setattr("kmb_events.access.led_proposal", lambda *_args: seen)
+    actions.leave_proposal(proposal=Proposal.objects.get(), by=lead)
+
+    answer = client.post(address(text, name, pk=seen.pk), follow=True)
+
+    assert "These words are not there any more. Please look again." in answer.content.decode()
+    assert Proposal.objects.get().state == "left"
+    text.refresh_from_db()
+    assert text.sections[0]["body"] == WHY
 
 
 def test_no_word_of_the_text_is_logged(client, lead, text, run_jobs, model, caplog):
