@@ -10,6 +10,7 @@ from kmb_events.access.plan import plans_read_by
 from kmb_events.models import EventPlan
 from partnerportal.foundation import documents
 from partnerportal.foundation.models import Document
+from teams.access.declaration import teams_on_hold
 
 INFOGRAPHIC = "infographic"
 
@@ -21,8 +22,10 @@ def infographics_of(plan: EventPlan, language: str) -> QuerySet[Document]:
 
 
 def can_have_infographic(user: Any, pk: int, *_rest: Any) -> bool:
-    """Whether this person may (still) have the picture of this plan. For its job."""
-    return plans_read_by(user).filter(pk=pk).exists()
+    """Whether this person may (still) have the picture of this plan: nobody while the team's data is
+    on hold. For its job.
+    """
+    return plans_read_by(user).filter(pk=pk).exclude(team__in=teams_on_hold()).exists()
 
 
 @documents.may_open(INFOGRAPHIC)

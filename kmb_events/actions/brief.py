@@ -7,19 +7,21 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from kmb_events.documents import brief_filename, brief_fingerprint
+from kmb_events.documents import BriefSource, brief_filename, brief_fingerprint, brief_source
 from kmb_events.models import (
     Brief,
     EventPlan,
     KnowledgeUserGroup,
     SummaryText,
-    is_agreed,
 )
 from partnerportal.foundation import documents, jobs
 from partnerportal.foundation.languages import Language
 from partnerportal.foundation.models import Job
 from teams.access.declaration import is_on_hold
 from teams.models import User
+
+# Language, shape, size and readers.
+Form = tuple[str, str, str, KnowledgeUserGroup | None]
 
 
 def refuse_no_summary(plan: EventPlan, languages: list[str]) -> None:
@@ -61,9 +63,18 @@ def request_brief(
     Needs the plan as `for_page` loads it. Raise ValidationError when there is no summary to make
     one of them from, or the team's data is on hold; then none is made.
     """
+    forms = [(language, shape, size, group) for language in languages]
+    return request_forms(plan=plan, forms=forms, by=by)
+
+
+@transaction.atomic
+def request_forms(*, plan: EventPlan, forms: list[Form], by: User | None) -> list[Job]:
+    """Ask for these forms of a plan's brief, and read the plan once for all. As `request_brief`."""
+    languages = list(dict.fromkeys(language for language, *_rest in forms))
     refuse_on_hold(plan)
     refuse_no_summary(plan, languages)
-    briefs = [_brief(plan, language, size, shape, group) for language in languages]
+    source = brief_source(plan, languages)
+    briefs = [_brief(plan, form, source) for form in forms]
     return [
         jobs.enqueue("kmb_events.make_brief", brief.pk, by=by, key=brief.job_key)
         for brief in briefs
@@ -82,29 +93,27 @@ def request_again(*, brief: Brief, by: User | None) -> list[Job]:
     )
 
 
-def _brief(
-    plan: EventPlan, language: str, size: str, shape: str, group: KnowledgeUserGroup | None
-) -> Brief:
+def _brief(plan: EventPlan, form: Form, source: BriefSource) -> Brief:
+    language, shape, size, group = form
     brief, _is_new = Brief.objects.get_or_create(
-        fingerprint=_fingerprint(plan, language, size, shape, group),
+        fingerprint=_fingerprint(plan, form, source),
         defaults={
             "plan": plan,
             "language": language,
             "size": size,
             "shape": shape,
             "group": group,
-            "is_draft": not is_agreed(plan, language),
+            "is_draft": source.agreements[language] is None,
         },
     )
     return brief
 
 
-def _fingerprint(
-    plan: EventPlan, language: str, size: str, shape: str, group: KnowledgeUserGroup | None
-) -> str:
+def _fingerprint(plan: EventPlan, form: Form, source: BriefSource | None = None) -> str:
     """A brief has days in it: they are the plan's own, whoever asks and wherever it is made."""
+    language, shape, size, group = form
     with timezone.override(plan.time_zone):
-        return brief_fingerprint(plan, language, size, shape, group)
+        return brief_fingerprint(plan, language, size, shape, group, source)
 
 
 def refuse_changed(brief: Brief) -> None:
@@ -113,7 +122,7 @@ def refuse_changed(brief: Brief) -> None:
     """
     plan = EventPlan.objects.for_page().get(pk=brief.plan_id)
     refuse_on_hold(plan)
-    now = _fingerprint(plan, brief.language, brief.size, brief.shape, brief.group)
+    now = _fingerprint(plan, (brief.language, brief.shape, brief.size, brief.group))
     if now != brief.fingerprint:
         raise ValidationError(
             _("Somebody changed the words after you asked. Ask for the brief again."),

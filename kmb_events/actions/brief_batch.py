@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import product
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from kmb_events.actions.brief import request_brief
+from kmb_events.actions.brief import Form, request_forms
 from kmb_events.models import Brief, BriefBatch, EventPlan, KnowledgeUserGroup, SummaryText
 from partnerportal.foundation.models import Job
 from teams.access.declaration import teams_on_hold
 from teams.models import Community, User
 
-Form = dict[str, Any]
+# A plan and the forms of its brief; none where it has no summary.
+Asked = tuple[EventPlan, list[Form]]
 
 
 @transaction.atomic
@@ -27,12 +27,8 @@ def request_plan_briefs(*, plan: EventPlan, by: User) -> BriefBatch:
     ValidationError when there is nothing to make one from.
     """
     groups: list[KnowledgeUserGroup | None] = [None, *plan.groups.all()]
-    forms = product(_languages(plan), Brief.Shape.values, Brief.Size.values, groups)
-    asked = [
-        (plan, {"languages": [language], "shape": shape, "size": size, "group": group})
-        for language, shape, size, group in forms
-    ]
-    return _batch(BriefBatch(plan=plan, requested_by=by), asked)
+    forms = list(product(_languages(plan), Brief.Shape.values, Brief.Size.values, groups))
+    return _batch(BriefBatch(plan=plan, requested_by=by), [(plan, forms)])
 
 
 @transaction.atomic
@@ -42,10 +38,9 @@ def request_community_briefs(*, community: Community, by: User) -> BriefBatch:
     """
     plans = EventPlan.objects.for_page().filter(team__community=community)
     plans = plans.exclude(team__in=teams_on_hold()).order_by("pk")
-    asked = [
-        (plan, {"languages": [language], "shape": Brief.Shape.ONE, "size": size, "group": None})
+    asked: list[Asked] = [
+        (plan, list(product(_languages(plan), [Brief.Shape.ONE], Brief.Size.values, [None])))
         for plan in plans
-        for language, size in product(_languages(plan), Brief.Size.values)
     ]
     return _batch(BriefBatch(community=community, requested_by=by), asked)
 
@@ -55,7 +50,8 @@ def _languages(plan: EventPlan) -> list[str]:
     return list(rows.values_list("language", flat=True))
 
 
-def _batch(batch: BriefBatch, asked: list[tuple[EventPlan, Form]]) -> BriefBatch:
+def _batch(batch: BriefBatch, asked: list[Asked]) -> BriefBatch:
+    asked = [(plan, forms) for plan, forms in asked if forms]
     if not asked:
         raise ValidationError(
             _("There is no plain summary yet to make a brief from. Make that first."),
@@ -70,10 +66,10 @@ def _batch(batch: BriefBatch, asked: list[tuple[EventPlan, Form]]) -> BriefBatch
     return batch
 
 
-def _asked(asked: list[tuple[EventPlan, Form]], by: User) -> Iterator[int]:
+def _asked(asked: list[Asked], by: User) -> Iterator[int]:
     """Ask for each; the keys of the briefs."""
-    for plan, form in asked:
-        for job in request_brief(plan=plan, by=by, **form):
+    for plan, forms in asked:
+        for job in request_forms(plan=plan, forms=forms, by=by):
             yield int(job.args[0])
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kmb_events.access import INFOGRAPHIC, infographics_of
+from kmb_events.actions.brief import refuse_on_hold
 from kmb_events.documents import infographic_svg
 from kmb_events.models import EventPlan, both_agreed
 from partnerportal.foundation import documents, jobs
@@ -19,8 +20,10 @@ from teams.models import User
 def drawn_infographic(plan: EventPlan, language: str) -> str:
     """The picture as SVG, with a draft mark until both agreed to the plan.
 
-    Needs the plan as `for_page` loads it. Raise ValidationError where there is nothing to draw.
+    Needs the plan as `for_page` loads it. Raise ValidationError where there is nothing to draw, or
+    the team's data is on hold.
     """
+    refuse_on_hold(plan)
     is_draft = not both_agreed(plan.approval_subject, plan.fingerprint)
     try:
         return infographic_svg(plan, language, is_draft=is_draft)
@@ -39,8 +42,10 @@ def infographic_subject(plan: EventPlan, language: str, svg: str) -> str:
 def request_infographic(*, plan: EventPlan, language: str, by: User) -> Job:
     """Ask for the PNG. Asking twice is one job and one file. Raise as `drawn_infographic`."""
     subject = infographic_subject(plan, language, drawn_infographic(plan, language))
+    is_kept = infographics_of(plan, language).filter(subject=subject).exists()
+    key = f"infographic:{subject}"
     return jobs.enqueue(
-        "kmb_events.draw_infographic", plan.pk, language, by=by, key=f"infographic:{subject}"
+        "kmb_events.draw_infographic", plan.pk, language, by=by, key=key, again=not is_kept
     )
 
 

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from kmb_events.access import open_proposals
 from kmb_events.actions.summary_words import edit_summary
 from kmb_events.models import ASKED_SECTIONS, Proposal, SummaryText
 from partnerportal.foundation import jobs, language_model
@@ -30,7 +31,8 @@ class Made:
 
 
 def request_proposals(*, text: SummaryText, by: User) -> Job:
-    """Ask the model about the paragraphs of a text. Asking twice gives the same job.
+    """Ask the model about the paragraphs of a text. Asking twice gives the same job; once none of
+    its proposals waits any more, the model reads the text again.
 
     Raise ValidationError where the network has no model, or the text nothing to ask about.
     """
@@ -42,7 +44,14 @@ def request_proposals(*, text: SummaryText, by: User) -> Job:
             code="nothing",
         )
     key = f"proposals:{text.pk}:{text.version}"
-    return jobs.enqueue("kmb_events.propose_words", text.pk, text.version, by=by, key=key)
+    return jobs.enqueue(
+        "kmb_events.propose_words",
+        text.pk,
+        text.version,
+        by=by,
+        key=key,
+        again=not open_proposals(text).exists(),
+    )
 
 
 def paragraphs_to_ask(text: SummaryText) -> list[tuple[str, str]]:
@@ -83,7 +92,8 @@ def store_proposals(*, text: SummaryText, version: int, made: list[Made]) -> lis
 def take_proposal(*, proposal: Proposal, by: User) -> SummaryText:
     """Put the proposed words into the text, as the person's own edit.
 
-    Raise ValidationError (code "gone") when the paragraph is not there any more.
+    Raise ValidationError (code "gone") when the paragraph is not there any more, or somebody decided
+    first.
     """
     text = SummaryText.objects.select_for_update().get(pk=proposal.text_id)
     bodies = {}
@@ -94,7 +104,7 @@ def take_proposal(*, proposal: Proposal, by: User) -> SummaryText:
     if all(
         section["body"] == bodies.get(section["key"], section["body"]) for section in text.sections
     ):
-        raise ValidationError(_("These words are not there any more. Please look again."), "gone")
+        raise _gone()
     _decide(proposal, Proposal.State.TAKEN, by)
     return edit_summary(
         text=text, seen_version=text.version, title=text.title, bodies=bodies, by=by
@@ -107,10 +117,15 @@ def _replaced(line: str, proposal: Proposal) -> str:
 
 
 def leave_proposal(*, proposal: Proposal, by: User) -> None:
-    """Keep the words as they are."""
+    """Keep the words as they are. Raise ValidationError (code "gone") when somebody decided first."""
     _decide(proposal, Proposal.State.LEFT, by)
 
 
 def _decide(proposal: Proposal, state: str, by: User) -> None:
-    proposal.state, proposal.decided_by = state, by
-    proposal.save(update_fields=["state", "decided_by"])
+    waiting = Proposal.objects.filter(pk=proposal.pk, state=Proposal.State.OPEN)
+    if not waiting.update(state=state, decided_by=by):
+        raise _gone()
+
+
+def _gone() -> ValidationError:
+    return ValidationError(_("These words are not there any more. Please look again."), "gone")

@@ -41,8 +41,12 @@ def write_notes(*, block: AgendaBlock, notes: str, seen: int, by: User) -> Agend
 @transaction.atomic
 def request_run_sheet(*, plan: EventPlan, language: str, by: User) -> Job:
     """Ask for the PDF. Asking twice is one job and one file."""
-    key = f"run-sheet:{run_sheet_key(plan, language)}"
-    return jobs.enqueue("kmb_events.print_run_sheet", plan.pk, language, by=by, key=key)
+    subject = run_sheet_key(plan, language)
+    is_kept = run_sheets_of(plan, language).filter(subject=subject).exists()
+    key = f"run-sheet:{subject}"
+    return jobs.enqueue(
+        "kmb_events.print_run_sheet", plan.pk, language, by=by, key=key, again=not is_kept
+    )
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from kmb_events.documents.brief import (
     brief_web_page,
 )
 from kmb_events.documents.brief_archive import brief_archive
+from kmb_events.documents.brief_source import BriefSource, brief_source
 from kmb_events.documents.calendar import calendar_file
 from kmb_events.documents.content import BriefContent, NoSummary, brief_content, brief_fingerprint
 from kmb_events.documents.facts_told import facts_and_doubt
@@ -45,6 +46,7 @@ from kmb_events.documents.summary_public import summary_words
 
 __all__ = [
     "BRIEF_STEPS",
+    "BriefSource",
     "BriefContent",
     "Check",
     "LayResults",
@@ -61,6 +63,7 @@ __all__ = [
     "brief_forms",
     "brief_html",
     "brief_pdf",
+    "brief_source",
     "brief_web_page",
     "calendar_file",
     "changed_findings",

@@ -12,9 +12,9 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import override
 
-from kmb_events.documents.people import Agreement, Side, agreement_on, others_of, sides_of
-from kmb_events.documents.public_address import PublicAddress, public_address
-from kmb_events.documents.question import question_line
+from kmb_events.documents.brief_source import BriefSource, brief_source
+from kmb_events.documents.people import Agreement, Side, others_of, sides_of
+from kmb_events.documents.public_address import PublicAddress
 from kmb_events.documents.words import DOTS, Line, Pair, Reader, typographic
 from kmb_events.models import (
     Brief,
@@ -29,7 +29,6 @@ from partnerportal.plain_language.certainty import label
 from partnerportal.plain_language.draft import QUESTION_SAID
 from partnerportal.plain_language.grammar import date as date_in_words
 from partnerportal.plain_language.text import check_language
-from teams.models import Team
 
 # In the short form, which is one page.
 PICTURES = 1
@@ -114,25 +113,29 @@ class BriefContent:
 
 
 def brief_content(
-    plan: EventPlan, language: str, size: str, shape: str, group: KnowledgeUserGroup | None
+    plan: EventPlan,
+    language: str,
+    size: str,
+    shape: str,
+    group: KnowledgeUserGroup | None,
+    source: BriefSource | None = None,
 ) -> BriefContent:
-    """Gather a brief's content. Needs the plan as `for_page` loads it.
+    """Gather a brief's content. Needs the plan as `for_page` loads it; `source` where it was read
+    for several briefs, this language's among them.
 
     Raise NoSummary when the summary has no text in this language.
     """
-    texts = {row.language: row for row in SummaryText.objects.filter(summary__plan=plan)}
-    if language not in texts:
+    source = source or brief_source(plan, [language])
+    if language not in source.texts:
         raise NoSummary(language)
-    team = Team.objects.prefetch_related(Team.people()).get(pk=plan.team_id)
     with override(language):
-        return _content(plan, team, texts[language], sorted(texts), size, shape, group)
+        return _content(plan, source, source.texts[language], size, shape, group)
 
 
 def _content(
     plan: EventPlan,
-    team: Team,
+    source: BriefSource,
     text: SummaryText,
-    languages: list[str],
     size: str,
     shape: str,
     group: KnowledgeUserGroup | None,
@@ -152,14 +155,13 @@ def _content(
     pairs = dict.fromkeys(pair for row in findings if (pair := reader.pair(row)))
     loose = tuple(pair for pair in pairs if pair not in carried)
     day = plan.up_to_date_on
-    agreement = agreement_on(plan, text)
     return BriefContent(
         language=language,
         size=size,
         shape=shape,
         slug=plan.slug,
         title=typographic(text.title, language),
-        team=team.name,
+        team=source.team.name,
         sections=sections,
         untold=reader.untold(),
         pairs=loose if is_long else loose[:PICTURES],
@@ -167,10 +169,10 @@ def _content(
         readers=_readers(plan, language, group, is_long=is_long),
         chosen=group.slug if group else "",
         made_together=typographic(_made_together(text, words), language),
-        question_line=_question_line(plan, agreement, language),
-        sides=sides_of(team),
-        others=others_of(team),
-        agreement=agreement,
+        question_line=source.question_lines[language],
+        sides=sides_of(source.team),
+        others=others_of(source.team),
+        agreement=source.agreements[language],
         sessions=_sessions(plan),
         place=typographic(words.place, language) if words else "",
         sources=_sources(plan, language),
@@ -179,17 +181,22 @@ def _content(
             text.edited_at or text.drafted_at, zoneinfo.ZoneInfo(plan.time_zone)
         ),
         version=text.version,
-        address=public_address(plan),
-        also_in=tuple(code for code in languages if code != language),
+        address=source.address,
+        also_in=tuple(code for code in sorted(source.texts) if code != language),
         contact=(settings.CONTACT_EMAIL, settings.CONTACT_PHONE),
     )
 
 
 def brief_fingerprint(
-    plan: EventPlan, language: str, size: str, shape: str, group: KnowledgeUserGroup | None
+    plan: EventPlan,
+    language: str,
+    size: str,
+    shape: str,
+    group: KnowledgeUserGroup | None,
+    source: BriefSource | None = None,
 ) -> str:
-    """A hash of all that the brief would say and how it would look; raises as `brief_content`."""
-    content = asdict(brief_content(plan, language, size, shape, group))
+    """A hash of all that the brief would say and how it would look; as `brief_content`."""
+    content = asdict(brief_content(plan, language, size, shape, group, source))
     whole = json.dumps([plan.pk, content], sort_keys=True, default=str, ensure_ascii=False)
     return hashlib.sha256(whole.encode()).hexdigest()
 
@@ -225,12 +232,6 @@ def _readers(
         for slug, words in found
         if words and (words.can_do.strip() or slug == mine)
     )
-
-
-def _question_line(plan: EventPlan, agreement: Agreement | None, language: str) -> str:
-    """As it stood when both agreed: an answer that is given later is not put into agreed words."""
-    until = agreement.read_at if agreement else None
-    return typographic(question_line(plan, language, until), language)
 
 
 def _sessions(plan: EventPlan) -> tuple[str, ...]:

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import segno
-from django.conf import settings
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, override
 
 from kmb_events.documents.facts_told import Told, facts_and_doubt
+from kmb_events.documents.public_address import public_address
 from kmb_events.documents.words import typographic
 from kmb_events.models import EventPlan
 from partnerportal.foundation import pdf, pictures
@@ -175,17 +174,16 @@ def _doubt(row: Told) -> Part:
 
 
 def _foot(plan: EventPlan) -> Part:
-    address = settings.SITE_URL + reverse("event-public", args=[plan.slug])
-    size = 168
-    room = WIDTH - 2 * MARGIN - size - GAP
+    address, size = public_address(plan), 168
+    room = WIDTH - 2 * MARGIN - (size + GAP if address else 0)
     made = gettext("Made together by patients and researchers of %(team)s") % {
         "team": plan.team.name
     }
     words, height = _text(made, 28, room, weight=700, top=40, left=MARGIN)
-    more, lower = _text(
-        address.split("://", 1)[1], 24, room, top=height + 84, left=MARGIN, fill=MUTED
-    )
-    code = segno.make_qr(address, error="m")
+    if address is None:
+        return Part(words, height + 56 + MARGIN)
+    more, lower = _text(address.shown, 24, room, top=height + 84, left=MARGIN, fill=MUTED)
+    code = segno.make_qr(address.url, error="m")
     side = code.symbol_size(border=2)[0]
     drawn = format_html(
         '{}{}<g transform="translate({} 0) scale({})"><rect width="{}" height="{}" fill="#FFFFFF"/>'

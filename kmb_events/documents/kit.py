@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from kmb_events.documents.facts_told import Told, told_findings
+from kmb_events.documents.public_address import PublicAddress, public_address
 from kmb_events.documents.words import typographic
 from kmb_events.models import (
     EventPlan,
@@ -53,28 +54,36 @@ def group_kits(plan: EventPlan, language: str) -> list[GroupKit]:
     if words is None:
         return []
     with override(language):
-        told = told_findings(plan, language)
+        told, address = told_findings(plan, language), public_address(plan)
         return [
-            _kit(plan, row, told, language) for row in plan.groups.all() if row.text_in(language)
+            _kit(plan, row, told, address, language)
+            for row in plan.groups.all()
+            if row.text_in(language)
         ]
 
 
-def _kit(plan: EventPlan, group: KnowledgeUserGroup, told: list[Told], language: str) -> GroupKit:
+def _kit(
+    plan: EventPlan,
+    group: KnowledgeUserGroup,
+    told: list[Told],
+    address: PublicAddress | None,
+    language: str,
+) -> GroupKit:
     text, words = group.text_in(language), plan.text_in(language)
     assert text is not None and words is not None  # noqa: S101 -- asked for by `group_kits`
     is_toned = bool(text.message and group.finding and is_too_sure(text, group.finding))
     message = "" if is_toned else text.message.strip()
     fact = _fact(group, told)
-    address = settings.SITE_URL + reverse("event-public", args=[plan.slug])
+    url = address.url if address else ""
     when = _when(plan)
     return GroupKit(
         name=typographic(text.name, language),
         how_reached=typographic(text.how_reached, language),
         invitation=typographic(
-            _invitation(plan, text, words, message or fact, when, address), language
+            _invitation(plan, text, words, message or fact, when, url), language
         ),
-        post=typographic(_fitting([words.title, message or fact, when], address, POST), language),
-        short=typographic(_fitting([words.title, when], address, SHORT), language),
+        post=typographic(_fitting([words.title, message or fact, when], url, POST), language),
+        short=typographic(_fitting([words.title, when], url, SHORT), language),
         is_toned=is_toned,
     )
 
@@ -116,8 +125,12 @@ def _invitation(
         "mail": settings.CONTACT_EMAIL,
         "phone": settings.CONTACT_PHONE,
     }
+    # People sign up on the event's own page; that of its summary is to read.
+    signs_up = when and address.endswith(reverse("event-public", args=[plan.slug]))
     more = (
-        gettext("Read more and sign up: %(address)s") if when else gettext("Read more: %(address)s")
+        gettext("Read more and sign up: %(address)s")
+        if signs_up
+        else gettext("Read more: %(address)s")
     )
     team = gettext("%(team)s: patients and researchers who lead together") % {
         "team": plan.team.name
@@ -129,7 +142,7 @@ def _invitation(
         words.invitation.strip() if when else "",
         matters if text.what_matters else "",
         message,
-        more % {"address": address},
+        more % {"address": address} if address else "",
         needs if when else "",
         team,
     ]
@@ -144,4 +157,4 @@ def _fitting(parts: list[str], address: str, most: int) -> str:
         length = sum(len(row) + 2 for row in [*chosen, line]) + len(address)
         if length <= most:
             chosen.append(line)
-    return "\n".join([*chosen, address])
+    return "\n".join(filter(None, [*chosen, address]))

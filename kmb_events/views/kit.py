@@ -13,25 +13,32 @@ from partnerportal.foundation.languages import OWN_NAMES
 
 @require_safe
 def kit(request, slug, language):
-    """Everything to send, in one language."""
+    """Everything to send, in one language; nothing while the team's data is on hold."""
     language = access.known_language(language)
     plan = access.readable_plan(request.user, slug)
-    svg = _svg_or_none(plan, language)
-    subject = actions.infographic_subject(plan, language, svg) if svg else ""
-    files = access.infographics_of(plan, language)
-    facts, doubt = facts_and_doubt(plan, language)
     context = {
         "plan": plan,
         "language": language,
         "names": OWN_NAMES,
+        "edits": access.can_edit_plan(request.user, plan),
+    }
+    if not plan.is_on_hold:
+        context |= _to_send(plan, language)
+    return render(request, "kmb_events/kit.html", context)
+
+
+def _to_send(plan, language):
+    svg = _svg_or_none(plan, language)
+    subject = actions.infographic_subject(plan, language, svg) if svg else ""
+    files = access.infographics_of(plan, language)
+    facts, doubt = facts_and_doubt(plan, language)
+    return {
         "kits": group_kits(plan, language),
         "facts": facts,
         "doubt": doubt,
         "has_picture": bool(svg),
         "files": [file for file in files if file.subject == subject],
-        "edits": access.can_edit_plan(request.user, plan),
     }
-    return render(request, "kmb_events/kit.html", context)
 
 
 @require_safe

@@ -45,6 +45,10 @@ def proposal_take(request, slug, language, pk):
 @require_POST
 def proposal_leave(request, slug, language, pk):
     proposal = access.led_proposal(request.user, slug, language, pk)
-    actions.leave_proposal(proposal=proposal, by=request.user)
-    messages.success(request, _("Your words stay as they are."))
+    try:
+        actions.leave_proposal(proposal=proposal, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, refusal.messages[0])
+    else:
+        messages.success(request, _("Your words stay as they are."))
     return redirect("proposal-list", slug, language)

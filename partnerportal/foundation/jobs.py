@@ -95,11 +95,14 @@ def may_see(user: Any, row: Job) -> bool:
 
 
 @transaction.atomic
-def enqueue(name: str, *args: Arg, by: Any = None, key: str | None = None) -> Job:
+def enqueue(
+    name: str, *args: Arg, by: Any = None, key: str | None = None, again: bool = False
+) -> Job:
     """Accept a job: a row now, in the caller's transaction, and a poke after the commit.
 
     Arguments are keys, never words: ints, UUIDs, strings of up to 64 characters. With a `key`, the
-    same key gives the same job; one that had failed is tried again.
+    same key gives the same job; one that had failed is tried again. again: one that is ready is done
+    anew too, because what it made is gone; one under way is left alone.
     Raise KeyError for a kind nobody registered, TypeError for an argument that is not a key.
     """
     kind = _kinds[name]
@@ -113,7 +116,7 @@ def enqueue(name: str, *args: Arg, by: Any = None, key: str | None = None) -> Jo
     if key is None:
         row.save(force_insert=True)
     else:
-        row = _first_with_its_key(row, by)
+        row = _first_with_its_key(row, by, again=again)
     transaction.on_commit(lambda: poke(row.pk, kind.queue), robust=True)
     return row
 
@@ -126,14 +129,14 @@ def _as_key(arg: Arg) -> int | str:
     return arg if isinstance(arg, int) else str(arg)
 
 
-def _first_with_its_key(row: Job, by: Any) -> Job:
+def _first_with_its_key(row: Job, by: Any, *, again: bool) -> Job:
     try:
         with transaction.atomic():
             row.save(force_insert=True)
     except IntegrityError:
         row = Job.objects.select_for_update().get(key=row.key)
-        if row.status == Job.Status.FAILED:
-            restart(row, by=by)
+        if row.status == Job.Status.FAILED or (again and row.status == Job.Status.READY):
+            restart(row, by=by, again=again)
     return row
 
 
@@ -148,12 +151,12 @@ def supersede(row: Job, prefix: str) -> int:
     )
 
 
-def restart(row: Job, *, by: Any) -> None:
-    """Let a failed job be tried again from the start, now for this person.
-
-    A job in any other state is left alone.
+def restart(row: Job, *, by: Any, again: bool = False) -> None:
+    """Let a failed job be tried again from the start, now for this person; with `again` a ready one
+    too. A job in any other state is left alone.
     """
-    changed = Job.objects.filter(pk=row.pk, status=Job.Status.FAILED).update(
+    ended = [Job.Status.FAILED, *([Job.Status.READY] if again else [])]
+    changed = Job.objects.filter(pk=row.pk, status__in=ended).update(
         requested_by=by,
         status=Job.Status.QUEUED,
         attempts=0,

@@ -75,6 +75,30 @@ def test_same_key_tries_a_failed_job_again_for_who_asks_now(person):
     assert (again.pk, again.status, again.requested_by) == (row.pk, "queued", other)
 
 
+@pytest.mark.parametrize("again", [True, False])
+def test_same_key_does_a_ready_job_again_only_where_its_result_is_gone(person, again):
+    row = jobs.enqueue("tests.rename", person.pk, by=person, key="one")
+    runner.run(row.pk)
+    person.name = "Changed since"
+    person.save()
+
+    second = jobs.enqueue("tests.rename", person.pk, by=person, key="one", again=again)
+    runner.run(row.pk)
+
+    person.refresh_from_db()
+    assert (second.pk, second.status) == (row.pk, "queued" if again else "ready")
+    assert person.name == ("Renamed" if again else "Changed since")
+
+
+def test_job_under_way_is_not_begun_again(person):
+    row = jobs.enqueue("tests.rename", person.pk, by=person, key="one")
+    run = jobs.claim(row.pk)
+
+    second = jobs.enqueue("tests.rename", person.pk, by=person, key="one", again=True)
+
+    assert (second.status, second.token) == ("running", run.token)
+
+
 def test_enqueue_takes_keys_only(person):
     with pytest.raises(TypeError):
         jobs.enqueue("tests.rename", person)

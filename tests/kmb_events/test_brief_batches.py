@@ -4,10 +4,12 @@ import io
 import zipfile
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kmb_events import actions
-from kmb_events.models import Brief, BriefBatch
+from kmb_events.models import Brief, BriefBatch, KnowledgeUserGroupText
 from partnerportal.foundation import documents
 from partnerportal.foundation.models import Job
 from tests.factories.declaration import held
@@ -154,3 +156,26 @@ def test_more_briefs_cost_the_page_nothing_more(
         as_patient.get(few.get_absolute_url())
     with django_assert_num_queries(9):
         as_patient.get(batch.get_absolute_url())
+
+
+def reads(plan, by):
+    """What a batch asks the database for, beside the rows of the briefs and jobs themselves."""
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        actions.request_plan_briefs(plan=plan, by=by)
+    own = (Brief._meta.db_table, BriefBatch._meta.db_table, Job._meta.db_table)
+    rows = [row["sql"] for row in asked if row["sql"].startswith("SELECT")]
+    return [sql for sql in rows if not any(f'FROM "{name}' in sql for name in own)]
+
+
+def test_a_plan_is_read_once_for_all_its_briefs(plan, texts, patient, reload):
+    few = reads(reload(plan), patient)
+    for number in range(3):
+        group = plan.groups.create(slug=f"more-{number}")
+        KnowledgeUserGroupText.objects.create(group=group, language="en", name=f"More {number}")
+
+    many = reads(reload(plan), patient)
+
+    assert Brief.objects.filter(group__slug__startswith="more-").count() == 3 * 8
+    assert len(many) == len(few) <= 12

@@ -7,12 +7,22 @@ from xml.etree import ElementTree
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 
 from kmb_events.documents import group_kits, infographic_png, infographic_svg
 from kmb_events.documents.kit import POST, SHORT
-from kmb_events.models import EventPlan, Finding, FindingText, KnowledgeUserGroupText
+from kmb_events.models import (
+    EventPlan,
+    Finding,
+    FindingText,
+    KnowledgeUserGroupText,
+    PublicPage,
+    SummaryPage,
+)
 from partnerportal.foundation.models import Document, Job
+from tests.factories.declaration import held
+from tests.factories.kmb_events import SummaryFactory
 
 pytestmark = pytest.mark.django_db
 DAY = datetime(2026, 1, 2, tzinfo=UTC)
@@ -143,6 +153,22 @@ def test_png_is_made_once_and_made_anew_when_a_finding_changes(plan, patient, cl
     assert Document.objects.filter(kind="infographic").count() == 1
 
 
+def test_picture_is_made_again_when_the_words_are_as_they_once_were(
+    plan, patient, client, run_jobs
+):
+    client.force_login(patient)
+    draw = reverse("kit-draw", args=[plan.slug, "en"])
+    text = FindingText.objects.filter(language="en", intervention__gt="").first()
+    first = text.intervention
+    for words in (first, "taxis that wait at the clinic", first):
+        FindingText.objects.filter(pk=text.pk).update(intervention=words)
+        client.post(draw)
+        run_jobs()
+    made = Document.objects.get(kind="infographic")
+    html = client.get(reverse("kit", args=[plan.slug, "en"])).content.decode()
+    assert reverse("document-download", args=[made.pk]) in html
+
+
 def test_page_shows_the_texts_in_the_language_asked_for(plan, patient, client):
     client.force_login(patient)
     html = client.get(reverse("kit", args=[plan.slug, "fr"])).content.decode()
@@ -170,3 +196,55 @@ def test_page_costs_the_same_for_many_groups(plan, patient, client, django_asser
         KnowledgeUserGroupText.objects.create(group=group, language="en", name=f"More {number}")
     with django_assert_max_num_queries(len(few)):
         client.get(address)
+
+
+def test_nothing_to_send_leaves_while_data_is_on_hold(plan, patient, client, run_jobs):
+    client.force_login(patient)
+    draw = reverse("kit-draw", args=[plan.slug, "en"])
+    client.post(draw)
+    run_jobs()
+    made = Document.objects.get(kind="infographic")
+    held(plan.team)
+
+    html = client.get(reverse("kit", args=[plan.slug, "en"])).content.decode()
+    assert "No words and no picture are made to send until it is." in html
+    assert "People who plan rides" not in html
+    assert "kit-picture" not in html
+    assert client.get(reverse("kit-picture", args=[plan.slug, "en"])).status_code == 302
+    assert client.get(reverse("document-download", args=[made.pk])).status_code == 404
+    client.post(draw)
+    assert Job.objects.filter(kind="kmb_events.draw_infographic").count() == 1
+
+
+def test_picture_asked_for_before_data_was_put_on_hold_is_not_made(plan, patient, client, run_jobs):
+    client.force_login(patient)
+    client.post(reverse("kit-draw", args=[plan.slug, "en"]))
+    held(plan.team)
+    run_jobs()
+    assert not Document.objects.filter(kind="infographic").exists()
+    assert Job.objects.get(kind="kmb_events.draw_infographic").status == "failed"
+
+
+@pytest.fixture
+def taken_down(plan, patient):
+    return PublicPage.objects.create(plan=plan, published_by=patient, withdrawn_at=timezone.now())
+
+
+def test_page_that_was_taken_down_is_not_sent_to_anybody(plan, taken_down):
+    kit = group_kits(page_of(plan), "en")[0]
+    svg = infographic_svg(page_of(plan), "en", is_draft=False)
+    for words in (kit.invitation, kit.post, kit.short, texts(svg)):
+        assert "/p/" not in words
+    assert "Read more" not in kit.invitation
+    assert kit.post == kit.post.strip() != ""
+    assert "<path" not in svg
+
+
+def test_words_and_picture_lead_to_the_summary_where_it_alone_is_public(plan, taken_down):
+    SummaryPage.objects.create(summary=SummaryFactory(plan=plan))
+    kit = group_kits(page_of(plan), "en")[0]
+    svg = infographic_svg(page_of(plan), "en", is_draft=False)
+    for words in (kit.invitation, kit.post, kit.short, texts(svg)):
+        assert f"/p/summaries/{plan.slug}" in words
+        assert "/p/events/" not in words
+    assert "sign up" not in kit.invitation

@@ -5,6 +5,7 @@ import logging
 import pytest
 from django.urls import reverse
 
+from kmb_events import actions
 from kmb_events.jobs import proposal as proposal_job
 from kmb_events.models import Proposal, SummaryText
 from partnerportal.foundation import language_model
@@ -71,6 +72,18 @@ def test_proposal_stands_beside_the_words_until_a_person_takes_it(
     assert text.sections[0]["body"].startswith("In 2019 getting to")
     assert text.edited_by == lead
     assert not Proposal.objects.filter(state="open").exists()
+
+
+def test_model_that_proposed_nothing_may_be_asked_again(client, lead, text, run_jobs, model):
+    model.answer = lambda _paragraph: ""
+    asked(client, text, run_jobs)
+    model.answer = lambda _paragraph: PLAINER
+    asked(client, text, run_jobs)
+    heard = len(model.heard)
+    assert Proposal.objects.filter(state="open").count() == 1
+
+    asked(client, text, run_jobs)
+    assert len(model.heard) == heard
 
 
 def test_model_sees_no_finding_number_name_or_hedge(client, lead, text, run_jobs, model):
@@ -169,6 +182,24 @@ def test_changed_paragraph_has_no_proposal_to_take(client, lead, text, run_jobs,
     text.refresh_from_db()
     assert text.sections[0]["body"] == "Our new words."
     assert Proposal.objects.get().state == "open"
+
+
+@pytest.mark.parametrize("name", ["proposal-take", "proposal-leave"])
+def test_second_to_decide_is_told_that_it_was_decided(
+    client, lead, text, run_jobs, model, monkeypatch, name
+):
+    model.answer = lambda _paragraph: PLAINER
+    asked(client, text, run_jobs)
+    seen = Proposal.objects.select_related("text__summary__plan").get()
+    monkeypatch.setattr("kmb_events.access.led_proposal", lambda *_args: seen)
+    actions.leave_proposal(proposal=Proposal.objects.get(), by=lead)
+
+    answer = client.post(address(text, name, pk=seen.pk), follow=True)
+
+    assert "These words are not there any more. Please look again." in answer.content.decode()
+    assert Proposal.objects.get().state == "left"
+    text.refresh_from_db()
+    assert text.sections[0]["body"] == WHY
 
 
 def test_no_word_of_the_text_is_logged(client, lead, text, run_jobs, model, caplog):

@@ -11,7 +11,7 @@ from kmb_events import access, actions
 from kmb_events.documents import run_sheet_pdf
 from kmb_events.models import AgendaBlock
 from partnerportal.foundation.documents import readable_document
-from partnerportal.foundation.models import Document
+from partnerportal.foundation.models import Document, Job
 from tests.kmb_events.agenda import blocks, fresh, url
 
 pytestmark = pytest.mark.django_db
@@ -170,3 +170,17 @@ def test_worker_makes_the_file_and_the_page_offers_it(as_patient, plan, block, r
     file = Document.objects.get(kind="run-sheet")
     assert file.filename == "getting-to-dialysis-run-sheet-en.pdf"
     assert str(file.pk) in as_patient.get(url("run-sheet", plan)).text
+
+
+def test_sheet_that_an_older_one_replaced_is_asked_for_again(as_patient, plan, block):
+    job_page = as_patient.post(url("run-sheet-pdf", plan)).url
+    stored(fresh(plan))
+    Job.objects.update(status=Job.Status.READY)
+    as_patient.post(url("run-sheet-pdf", plan))
+    assert Job.objects.get(kind="kmb_events.print_run_sheet").status == Job.Status.READY
+
+    Document.objects.filter(kind="run-sheet").delete()
+    again = as_patient.post(url("run-sheet-pdf", plan)).url
+
+    assert again == job_page
+    assert Job.objects.get(kind="kmb_events.print_run_sheet").status == Job.Status.QUEUED
