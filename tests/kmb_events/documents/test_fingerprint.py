@@ -62,7 +62,7 @@ def test_words_of_another_language_leave_the_fingerprint(told, reload):
 
 
 def test_three_findings_cost_as_many_queries_as_one(told, team, reload, django_assert_num_queries):
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         content(told)
     for order in (3, 4):
         finding = FindingFactory(team=team, order=order)
@@ -70,7 +70,7 @@ def test_three_findings_cost_as_many_queries_as_one(told, team, reload, django_a
         told.findings.add(finding)
     plan = reload(told)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         content(plan)
 
 
