@@ -9,11 +9,12 @@ from functools import lru_cache
 
 from .marks import Mark
 
+_TOKEN = re.compile(r"[^\s<>\"«»“”]+")
 _ADDRESS = re.compile(
-    r"[^\s<>\"«»“”]*(?:://|\bwww\.|\w@\w|\bdoi:|\\\w)[^\s<>\"«»“”]*"
-    r"|(?<![\w&])[#@](?=\w*[^\W\d])\w+"
-    r"|(?<!\S)\.{0,2}/[\w.-]+/[^\s<>\"«»“”]*"
-    r"|(?<![\w@.])(?:[\w-]+\.)+(?:ca|com|org|net|edu|gov|info|fr|uk|eu|int|io)\b(?:/[^\s<>\"«»“”]*)?",
+    r"://|\bwww\.|\w@\w|\bdoi:|\\\w|(?<![\w&])[#@](?=\w{0,40}[^\W\d])"
+    r"|^\W?\.{0,2}/[\w.-]+/"
+    r"|(?<![\w@.])[\w-]{1,60}\.(?:[\w-]{1,60}\.){0,4}"
+    r"(?:ca|com|org|net|edu|gov|info|fr|uk|eu|int|io)\b",
     re.IGNORECASE,
 )
 _QUOTATION = re.compile(
@@ -25,7 +26,7 @@ _QUOTATION = re.compile(
 @lru_cache(maxsize=64)
 def ranges(text: str) -> tuple[range, ...]:
     """Where the text must stay as it was written, in their order; they may overlap."""
-    found = [range(*match.span()) for match in _ADDRESS.finditer(text)]
+    found = [range(*token.span()) for token in _TOKEN.finditer(text) if _ADDRESS.search(token[0])]
     found += [range(*match.span()) for match in _QUOTATION.finditer(text)]
     return tuple(sorted(found, key=lambda place: place.start))
 
