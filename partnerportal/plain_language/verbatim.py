@@ -11,7 +11,7 @@ from .marks import Mark
 
 _TOKEN = re.compile(r"[^\s<>\"«»“”]+")
 _ADDRESS = re.compile(
-    r"://|\bwww\.|\w@\w|\bdoi:|\\\w|(?<![\w&])[#@](?=\w{0,40}[^\W\d])"
+    r"://|\bwww\.|\w@\w|\bdoi:|\b10\.\d{4,9}/|\\\w|(?<![\w&])[#@](?=\w{0,40}[^\W\d])"
     r"|^\W?\.{0,2}/[\w.-]+/"
     r"|(?<![\w@.])[\w-]{1,60}\.(?:[\w-]{1,60}\.){0,4}"
     r"(?:ca|com|org|net|edu|gov|info|fr|uk|eu|int|io)\b",
