@@ -28,6 +28,7 @@ _DEFINITION = re.compile(r" \((?P<short>[A-Z][A-Za-z0-9-]*[A-Z][A-Z0-9]*)(?P<plu
 _SMALL_WORDS = word_set("of and the in for to on with a an or by de du des la le les et d l en")
 _WORD_PARTS = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 8
+_NEAR = 200  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def undefined(text: str, language: Language) -> Iterator[Undefined]:
 def definitions(plain: str) -> Iterator[Definition]:
     """Where a normalised text writes an acronym behind the words that it stands for."""
     for match in _DEFINITION.finditer(plain):
-        long = _long_form(plain[: match.start()], match["short"])
+        long = _long_form(plain[max(0, match.start() - _NEAR) : match.start()], match["short"])
         if long:
             yield Definition(match["short"], long, match.start(), match.end())
 
@@ -160,8 +161,7 @@ def _is_explained(plain: str, short: str) -> bool:
 
 
 def _is_shouted(plain: str, match: re.Match[str]) -> bool:
-    """Whether the whole line is in capitals: a heading, no acronym."""
-    start = plain.rfind("\n", 0, match.start()) + 1
-    end = plain.find("\n", match.end())
-    line = plain[start : end if end >= 0 else len(plain)]
+    """Whether the line around it is in capitals: a heading, no acronym."""
+    before = plain[max(0, match.start() - _NEAR) : match.start()].rpartition("\n")[2]
+    line = before + plain[match.start() : match.end() + _NEAR].partition("\n")[0]
     return line.isupper() and " " in line.strip()

@@ -16,18 +16,52 @@ _STRENGTH = {
     "low": "weak",
     "very low": "very weak",
 }
+# Only phrases about the finding itself: "no treatment", "as well as", "who did not" doubt nothing.
+_EFFECT_VERB = (
+    r"(?:affect|alter|change|cause|decreas|differ|help|improv|increas|influenc|lead|lower|make|prevent"
+    r"|produc|rais|reduc|result|show|shorten|significan|work|appear|seem|favou?r|impact|enhanc|find"
+    r"|fall|rise|drop|declin|grow|slow|cut|benefit|protect|reliev|var(?:y|ied)|demonstrat|prov|detect|reach|confirm|identif|reveal|establish|rul|associated|better|worse|more|less|different|effective|clear|superior|inferior)\w*"
+)
 _NO_DIFFERENCE = re.compile(
-    r"\b(?:no|not|nor|neither|similar(?:ity|ities)?|neutral|little|uncertain|unclear|inconclusive|unsure|unknown"
-    r"|comparable|equivalent|same|alike|equally|insufficient|chance|as \w+ as)\b|n't\b",
+    r"\b(?:no|little)(?: (?!an?\b|the\b|ha[sd]\b|have\b|to\b|and\b|in\b|on\b|or\b|\w+ed\b)[\w-]+){0,3}"
+    r" (?:differences?|effects?|evidence|association|impact)\b"
+    r"|(?<!with )(?<!versus )(?<!to )(?<!than )(?<!vs )\bno (?:clear |significant |important |overall )*"
+    r"(?:benefits?|improvements?|reductions?|increases?|changes?|advantages?)\b"
+    r"|\bno (?:better|worse|different|less|higher|lower|fewer|longer|shorter|more (?!than \d))"
+    r"|\blittle (?:or|to) no\b|\bno or little\b"
+    r"|(?<!who )(?<!that )(?<!which )\b(?:did|does|do|was|were|is|are|may|might|could|can|would|has|have)"
+    rf"(?: not|n't|not)(?: be| been| have)?(?: \w+ly)? {_EFFECT_VERB}"
+    r"|\bneither(?: [\w-]+){1,5} (?:\w+ed|nor)\b"
+    r"|\bnot(?: statistically| clinically)? significan|\bnon-?significan"
+    r"|\b(?:is|are|was|were|be|been|had|have|has|remained|experienced|showed|shows|found|with)"
+    r"(?: an?)?(?: (?:very|about|much|almost|broadly|nearly|just|also|\w+ly))*"
+    r" (?:similar|comparable|equivalent|alike|equally|neutral|inconclusive|the same)\b"
+    r"|\b(?:is|are|was|were|be|just|at least|about) as (?!well\b|soon\b|long\b|far\b)\w+ as\b"
+    r"|\b(?:similarly|equally) (?:effective|safe|likely|common|often|well)\b"
+    r"|\bsimilar (?:in|for|between|across|among|effects?|rates?|results?|numbers?|proportions?|levels?)\b"
+    r"|\binsufficient (?:evidence|data)\b"
+    r"|\b(?:uncertain|unclear|unsure|not (?:certain|clear|sure|known)|unknown) (?:about|whether|if)\b"
+    r"|\b(?:we|authors|reviewers) (?:are|were|remain) (?:very )?(?:uncertain|unsure)\b"
+    r"|\b(?:effects?|evidence|impact|results?|findings?|differences?|benefits?|estimates?)\b[^.;,]{0,80}?"
+    r" (?:is|are|was|were|remains?) (?:very |highly |still |too )*"
+    r"(?:uncertain|unclear|unknown|inconclusive|imprecise|neutral)\b"
+    r"|\b(?:due to|by|down to) chance\b",
     re.IGNORECASE,
 )
 _SURE_ENOUGH = {
     "low": re.compile(
-        r"\b(?:little confidence|weak evidence|low[- ](?:certainty|quality))\b", re.I
+        r"\b(?:(?:we|authors|reviewers) ha(?:ve|d) (?:only )?little confidence"
+        r"|little confidence in (?:this|these|the) (?:results?|findings?|evidence|estimates?)"
+        r"|(?<!very )weak evidence|(?<!very )(?<!very-)low[- ](?:certainty|quality))\b",
+        re.IGNORECASE,
     ),
     "very low": re.compile(
-        r"\b(?:very uncertain|unsure|uncertain|not (?:sure|certain|confident)|very weak evidence"
-        r"|very[- ]low[- ](?:certainty|quality))\b",
+        r"\b(?:(?:we|authors|reviewers) (?:are|were|remain) (?:\w+ )?(?:uncertain|unsure)"
+        r"|(?:we|authors|reviewers) (?:are|were) not (?:\w+ )?(?:sure|certain|confident)"
+        r"|it (?:is|was|remains) (?:\w+ )?(?:uncertain|not certain) (?:whether|if|how)"
+        r"|(?:effects?|evidence|impact|results?|findings?|estimates?|benefits?)\b[^.;,]{0,80}?"
+        r" (?:is|are|was|were|remains?) (?:very |highly |still )?uncertain"
+        r"|very weak evidence|very[- ]low[- ](?:certainty|quality))\b",
         re.IGNORECASE,
     ),
 }

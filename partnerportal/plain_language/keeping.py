@@ -13,6 +13,7 @@ from .messages import message
 from .text import Language, Span, normalise, sentences
 
 _AROUND = re.compile(r"\S*(?:\s+\S+){0,3}\s*$"), re.compile(r"\s*(?:\S+\s+){0,3}\S*")
+_NEAR = 300  # characters
 _NAME = re.compile(r"(?<![\w-])[A-Z][\w-]*")
 _FIGURES = "statistics:"
 _LEFT_ASIDE = (_FIGURES, "opening:note")  # "should be noted" is no advice
@@ -45,8 +46,8 @@ def lost(text: str, span: Span, mark: Mark, language: Language) -> tuple[str, ..
         return _figures_lost(text[span.start : mark.start], old, new)
     if mark.rule.startswith(_LEFT_ASIDE):
         return ()
-    before = _AROUND[0].search(text[span.start : mark.start])
-    after = _AROUND[1].match(text[mark.end : span.end])
+    before = _AROUND[0].search(text[max(span.start, mark.start - _NEAR) : mark.start])
+    after = _AROUND[1].match(text[mark.end : min(span.end, mark.end + _NEAR)])
     left, right = before[0] if before else "", after[0] if after else ""
     found = meaning.changed(f"{left}{old}{right}", f"{left}{new}{right}", language)
     return (*found, *_names_lost(mark, old, f"{new}{text[span.start : mark.start]}"))

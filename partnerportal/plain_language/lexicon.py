@@ -42,7 +42,14 @@ _ELIDED = re.compile(r"(?:^|[^\w])(?:l|d|j|m|t|s|n|c|qu)'$", re.IGNORECASE)
 _WOULD_ELIDE = re.compile(r"(?:^|[^\w])(?:le|la|de|que|je|me|te|se|ne|ce) $", re.IGNORECASE)
 _INDEFINITE = re.compile(r"\b(?P<article>an? )$", re.IGNORECASE)
 _VOWEL_SOUND = re.compile(r"(?!us(?:e|ing|ual)|uni|one\b|eu)(?:[aeiou]|hour|honest)", re.IGNORECASE)
-_STARTS_HERE = re.compile(r"(?:^|[^\w\s,]\s*|\n\s*)(?:(?:An?|The|Une?|Les?|La|L'|Des) ?)?$")
+_STARTS_HERE = re.compile(r"(?:^|[^\w\s,]\s*|\n\s*)$")
+_TITLE_BEFORE = re.compile(
+    r"(?<!\w)(?:Ms|Mrs?|Drs?|Dre|Prof|St|Ste|MM?|Mmes?|Mlles?|Me|[A-Z])\. *$"
+)
+_BODY_AFTER = re.compile(
+    r" (?:Canada|Qu[ée]bec|Ontario|Alberta|Manitoba|Saskatchewan|Inc|Ltd|Foundation|Society|Network"
+    r"|Institute|Trial|Study)\b"
+)
 _SENTENCE_EDGE = re.compile(r"[.!?]\s|\n")
 
 
@@ -129,7 +136,9 @@ def hits(text: str, language: Language, wishes: Wishes | None = None) -> Iterato
         term = listed.get(form)
         before, after = plain[max(0, start - _WINDOW) : start], plain[end : end + _WINDOW]
         written = plain[start:end]
-        if term is None or _is_name(term, written, before) or _is_blocked(term, before, after):
+        if term is None or _is_name(term, written, before, after):
+            continue
+        if _is_blocked(term, before, after):
             continue
         weight = wanted.weight(term.rule)
         if term.safe and weight < _LIKED:
@@ -166,12 +175,20 @@ def _entry(
     return Entry(key, kind, forms, plain, note, source, known.licence if known else "")
 
 
-def _is_name(term: Term, written: str, before: str) -> bool:
-    """Capitals that the word does not have of itself, where no sentence or list starts."""
-    inside = any(sign.isupper() for sign in written[1:])
-    if any(sign.isupper() for sign in term.form) or (inside and written.isupper()):
+def _is_name(term: Term, written: str, before: str, after: str) -> bool:
+    """Capitals that the word does not have of itself, where no sentence or list starts.
+
+    All in capitals it is a name too ("the CEASE trial"), unless the whole line is.
+    """
+    if any(sign.isupper() for sign in term.form) or not any(map(str.isupper, written)):
         return False
-    return inside or (written[0].isupper() and not _STARTS_HERE.search(before))
+    if written.isupper() and len(written) > 1:
+        line = before.rpartition("\n")[2] + after.partition("\n")[0]
+        return any(map(str.islower, line))
+    if any(map(str.isupper, written[1:])):
+        return True
+    starts = _STARTS_HERE.search(before) and not _TITLE_BEFORE.search(before)
+    return not starts or _BODY_AFTER.match(after) is not None
 
 
 def _is_blocked(term: Term, before: str, after: str) -> bool:

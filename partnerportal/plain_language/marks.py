@@ -1,5 +1,6 @@
 """One hard place of a text, and what may be put there."""
 
+from bisect import bisect_left, insort
 from dataclasses import dataclass
 from typing import Literal
 
@@ -36,3 +37,16 @@ class Mark:
 def apart(marks: list[Mark], taken: list[Mark]) -> list[Mark]:
     """The marks that share no place with those that are taken."""
     return [mark for mark in marks if not any(mark.overlaps(other) for other in taken)]
+
+
+def together(taken: list[Mark], found: list[Mark]) -> list[Mark]:
+    """The marks that are taken, then those of the found that share no place with one before them."""
+    places = sorted((mark.start, mark.end) for mark in taken)
+    marks = list(taken)
+    for mark in found:
+        at = bisect_left(places, (mark.start, mark.end))
+        beside = places[max(0, at - 1) : at + 1]
+        if not any(mark.start < end and start < mark.end for start, end in beside):
+            insort(places, (mark.start, mark.end))
+            marks.append(mark)
+    return marks

@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_FRACTION = re.compile(r"(?<![\w/.])(?P<some>\d[\d,]*) ?/ ?(?P<all>\d[\d,]*)(?![\w/.]|,\d)")
+_FRACTION = re.compile(
+    r"(?<![\w/.])(?P<some>\d[\d,]{0,11}) ?/ ?(?P<all>\d[\d,]{0,11})(?![\w/.]|,\d)"
+)
 _UNLIKE = re.compile(
     r"\b(?:mm ?Hg|vision|acuity|ratio|score|weeks?|months?|mg|20/20|grade|stage)\b"
 )

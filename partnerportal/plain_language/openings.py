@@ -44,5 +44,7 @@ def in_plain_words(sentence: str) -> Iterator[Opening]:
         match = pattern.match(sentence)
         if match:
             following = match.groupdict().get("next") or ""
-            yield Opening(0, match.end(), plain + following.upper(), rule)
+            has_own_capitals = sentence[match.end() : match.end() + 1].isupper()
+            first = following if has_own_capitals else following.upper()
+            yield Opening(0, match.end(), plain + first, rule)
             return

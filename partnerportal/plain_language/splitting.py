@@ -23,6 +23,7 @@ from .clauses import (
 )
 
 SHORTEST_SENTENCE = 8  # words; shorter ones are easy enough to read
+LONGEST_SENTENCE = 200  # words; longer ones are no prose, and reading them takes too long
 _SHORTEST_PART = 3  # words
 _LONG = 16  # words; from here on a reason may stand alone
 _LABEL = re.compile(r"\b(?:low|moderate|high)[- ](?:certainty|quality)", re.IGNORECASE)
@@ -73,7 +74,7 @@ def joints(sentence: str, names: frozenset[str] = frozenset()) -> Iterator[Joint
     `names` are words that keep their small first letter.
     """
     masked = without_brackets(sentence)
-    if len(masked.split()) < SHORTEST_SENTENCE or _is_list(masked):
+    if not SHORTEST_SENTENCE <= len(masked.split()) <= LONGEST_SENTENCE or _is_list(masked):
         return
     begin = 0
     for match in _JOINT.finditer(masked):
@@ -100,7 +101,9 @@ def concessions(sentence: str) -> Iterator[Joint]:
     """
     masked = without_brackets(sentence)
     opening = CONCESSION.match(masked)
-    if opening is None or len(masked.split()) < SHORTEST_SENTENCE or _LABEL.search(sentence):
+    if opening is None or not SHORTEST_SENTENCE <= len(masked.split()) <= LONGEST_SENTENCE:
+        return
+    if _LABEL.search(sentence):
         return
     for comma in re.finditer(", ", masked):
         first = re.sub("\x01+", "", masked[opening.end() : comma.start()])

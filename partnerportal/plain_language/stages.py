@@ -18,11 +18,12 @@ from . import (
     openings,
     significance,
     splitting,
+    verbatim,
     wordiness,
     wording,
 )
 from .lexicon import Wishes
-from .marks import Mark, MarkKind, apart
+from .marks import Mark, MarkKind, together
 from .messages import message
 from .splitting import Joint
 from .text import Language, Span, sentences
@@ -39,12 +40,16 @@ class Passage:
     wishes: Wishes | None = None
 
     def with_marks(self, found: list[Mark]) -> "Passage":
-        """The passage with those of the marks that are wished and share no place with others."""
-        marks = list(self.marks)
-        for mark in found:
-            if mark.rule not in self.off and apart([mark], marks):
-                marks.append(mark)
-        return replace(self, marks=tuple(marks))
+        """The passage with those of the marks that are wished and share no place with others.
+
+        What must stay as it was written is left alone.
+        """
+        wished = [
+            mark
+            for mark in found
+            if mark.rule not in self.off and verbatim.respects(self.text, mark)
+        ]
+        return replace(self, marks=tuple(together(list(self.marks), wished)))
 
     @property
     def off(self) -> frozenset[str]:

@@ -23,7 +23,7 @@ def test_hard_words_get_plain_ones():
         ("We utilised it. It was utilised.", "We used it. It was used."),
         ("This was demonstrated twice.", "This was shown twice."),
         ("The physicians met the infants.", "The doctors met the babies."),
-        ("An infant, a haemorrhage, an adverse event.", "A baby, a bleed, an unwanted effect."),
+        ("An infant, a haemorrhage, an adverse event.", "A baby, a bleed, an unwanted event."),
         ("It did not significantly reduce pain.", "It did not clearly reduce pain."),
     ],
 )
