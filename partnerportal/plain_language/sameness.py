@@ -2,6 +2,10 @@
 
 import re
 
+from .text import word_set
+
+# "because of", "after surgery": no name of a thing, so it may stand twice.
+_SMALL = word_set("of with to than by for in on at from as after before about near during")
 _LETTERS_BEHIND = re.compile(r" \((?=[A-Za-z-]*[A-Z][A-Za-z-]*[A-Z])[A-Za-z-]{2,8}\)")
 
 
@@ -21,7 +25,8 @@ def tautology(before: str, plain: str, after: str) -> bool:
 
 def _names_other(said: str, before: str, after: str) -> bool:
     """Whether a name of two words or more already stands for something else."""
+    parts = said.split()
+    if len(parts) == 1 or parts[0] in _SMALL or parts[-1] in _SMALL:
+        return False
     name = re.compile(rf"(?<!\w){re.escape(said)}(?!\w)", re.IGNORECASE)
-    return " " in said.strip() and (
-        name.search(before) is not None or name.search(after) is not None
-    )
+    return name.search(before) is not None or name.search(after) is not None

@@ -34,3 +34,8 @@ def test_a_french_definition_stays():
 def test_bounds_without_their_effect_never_stay_alone():
     text = "The walk reduced falls (RR 0.85; 0.70 to 1.05)."
     assert plainer(text, "en") == text
+
+
+def test_words_that_name_nothing_may_stand_twice():
+    text = "It fell because of rain and rose owing to snow."
+    assert safer(text, "en") == "It fell because of rain and rose because of snow."
