@@ -34,6 +34,8 @@ def test_chance_stays_said(clause):
         "There was no evidence of a difference in falls",
         "Walking made little or no difference to falls",
         "Walking did not reduce falls",
+        "Walking did not\u00a0reduce falls",
+        "There was no statistical or clinical difference in falls",
         "Walking was no better than rest",
         "Falls were similar in both groups",
         "It is uncertain whether walking reduces falls",
