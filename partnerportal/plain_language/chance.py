@@ -36,7 +36,7 @@ _NO_DIFFERENCE = re.compile(
     r"|\b(?:is|are|was|were|be|been|had|have|has|remained|experienced|showed|shows|found|with)"
     r"(?: an?)?(?: (?:very|about|much|almost|broadly|nearly|just|also|\w+ly))*"
     r" (?:similar|comparable|equivalent|alike|equally|neutral|inconclusive|the same)\b"
-    r"|\b(?:is|are|was|were|be|just|at least|about) as (?!well\b|soon\b|long\b|far\b)\w+ as\b"
+    r"|\b(?:is|are|was|were|be|just|at least|about)(?: \w+ly)? as (?!well\b|soon\b|long\b|far\b)\w+ as\b"
     r"|\b(?:similarly|equally) (?:effective|safe|likely|common|often|well)\b"
     r"|\bsimilar (?:in|for|risks?|between|across|among|effects?|rates?|results?|numbers?"
     r"|proportions?|levels?)\b"
