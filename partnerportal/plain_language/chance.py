@@ -23,8 +23,8 @@ _EFFECT_VERB = (
     r"|fall|rise|drop|declin|grow|slow|cut|benefit|protect|reliev|var(?:y|ied)|demonstrat|prov|detect|reach|confirm|identif|reveal|establish|rul|associated|better|worse|more|less|different|effective|clear|superior|inferior)\w*"
 )
 _NO_DIFFERENCE = re.compile(
-    r"\b(?:no|little)(?: (?!an?\b|the\b|ha[sd]\b|have\b|to\b|and\b|in\b|on\b|or\b|\w+ed\b)[\w-]+){0,3}"
-    r" (?:differences?|effects?|evidence|association|impact)\b"
+    r"\b(?:no|little)(?: (?!an?\b|the\b|ha[sd]\b|have\b|to\b|and\b|in\b|on\b|\w+ed\b)[\w-]+){0,4}"
+    r" (?:differences?|effects?|evidence|association|impact|preference)\b"
     r"|(?<!with )(?<!versus )(?<!to )(?<!than )(?<!vs )\bno (?:clear |significant |important |overall )*"
     r"(?:benefits?|improvements?|reductions?|increases?|changes?|advantages?)\b"
     r"|\bno (?:better|worse|different|less|higher|lower|fewer|longer|shorter|more (?!than \d))"
@@ -36,13 +36,15 @@ _NO_DIFFERENCE = re.compile(
     r"|\b(?:is|are|was|were|be|been|had|have|has|remained|experienced|showed|shows|found|with)"
     r"(?: an?)?(?: (?:very|about|much|almost|broadly|nearly|just|also|\w+ly))*"
     r" (?:similar|comparable|equivalent|alike|equally|neutral|inconclusive|the same)\b"
-    r"|\b(?:is|are|was|were|be|just|at least|about) as (?!well\b|soon\b|long\b|far\b)\w+ as\b"
+    r"|\b(?:is|are|was|were|be|just|at least|about)(?: \w+ly)? as (?!well\b|soon\b|long\b|far\b)\w+ as\b"
     r"|\b(?:similarly|equally) (?:effective|safe|likely|common|often|well)\b"
-    r"|\bsimilar (?:in|for|between|across|among|effects?|rates?|results?|numbers?|proportions?|levels?)\b"
+    r"|\bsimilar (?:in|for|risks?|between|across|among|effects?|rates?|results?|numbers?"
+    r"|proportions?|levels?)\b"
     r"|\binsufficient (?:evidence|data)\b"
-    r"|\b(?:uncertain|unclear|unsure|not (?:certain|clear|sure|known)|unknown) (?:about|whether|if)\b"
+    r"|\b(?:uncertain|unclear|unsure|not (?:certain|clear|sure|known)|unknown)"
+    r" (?:was )?(?:about|whether|if)\b"
     r"|\b(?:we|authors|reviewers) (?:are|were|remain) (?:very )?(?:uncertain|unsure)\b"
-    r"|\b(?:effects?|evidence|impact|results?|findings?|differences?|benefits?|estimates?)\b[^.;,]{0,80}?"
+    r"|\b(?:effects?|evidence|impact|results?|findings?|differences?|benefits?|estimates?)\b[^.;,]{0,160}?"
     r" (?:is|are|was|were|remains?) (?:very |highly |still |too )*"
     r"(?:uncertain|unclear|unknown|inconclusive|imprecise|neutral)\b"
     r"|\b(?:due to|by|down to) chance\b",
@@ -59,7 +61,7 @@ _SURE_ENOUGH = {
         r"\b(?:(?:we|authors|reviewers) (?:are|were|remain) (?:\w+ )?(?:uncertain|unsure)"
         r"|(?:we|authors|reviewers) (?:are|were) not (?:\w+ )?(?:sure|certain|confident)"
         r"|it (?:is|was|remains) (?:\w+ )?(?:uncertain|not certain) (?:whether|if|how)"
-        r"|(?:effects?|evidence|impact|results?|findings?|estimates?|benefits?)\b[^.;,]{0,80}?"
+        r"|(?:effects?|evidence|impact|results?|findings?|estimates?|benefits?)\b[^.;,]{0,160}?"
         r" (?:is|are|was|were|remains?) (?:very |highly |still )?uncertain"
         r"|very weak evidence|very[- ]low[- ](?:certainty|quality))\b",
         re.IGNORECASE,

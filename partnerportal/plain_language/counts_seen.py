@@ -40,6 +40,7 @@ _REASON = re.compile(
     r"\bC[lI]\b|\b(?:average|mean|median|downgraded|due to|because|as above|for)\b", re.IGNORECASE
 )
 _FEWEST_PEOPLE_ALONE = 100
+_BOUNDS = re.compile(r"-?\d[\d.,]* ?(?:to|-|–) ?-?\d[\d.,]*")
 _REMARK = re.compile(r"(?=.*[A-Za-z])[\w%/.,' \-]+")
 
 
@@ -58,6 +59,8 @@ def kept_parts(rest: str) -> tuple[str, ...] | None:
     kept = _with_people(kept)
     if any(_MEASURE.search(part) for part in kept):
         return None
+    if TAKEN in rest and any(_BOUNDS.fullmatch(part) for part in kept):
+        return None  # the bounds of an effect that was taken: alone they say nothing
     return tuple(kept) if _are_clear(kept) else None
 
 

@@ -43,7 +43,7 @@ def lost(text: str, span: Span, mark: Mark, language: Language) -> tuple[str, ..
     """What one mark alone would change in its sentence: kinds of meaning, names, figures."""
     old, new = text[mark.start : mark.end], mark.replacement or ""
     if mark.rule.startswith(_FIGURES):
-        return _figures_lost(text[span.start : mark.start], old, new)
+        return _figures_lost(normalise(text[span.start : mark.start]), old, new)
     if mark.rule.startswith(_LEFT_ASIDE):
         return ()
     before = _AROUND[0].search(text[max(span.start, mark.start - _NEAR) : mark.start])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from . import agreement, glossary, grammar, lexicon
+from . import agreement, glossary, grammar, lexicon, sameness
 from .lexicon import Wishes
 from .marks import Mark
 from .messages import message
@@ -50,10 +50,12 @@ def _word(text: str, hit: lexicon.Hit, word: str, language: Language) -> Mark:
 
 def _fitting(text: str, hit: lexicon.Hit, language: Language) -> str | None:
     """The plain words, or others that say the same, if they fit the words beside them."""
-    if language != "en" or not hit.plain:
-        return hit.plain or None
     start, end = _sentence_at(text, hit.start, language)
     before, after = normalise(text[start : hit.start]), normalise(text[hit.end : end])
+    if not hit.plain or sameness.tautology(before, hit.plain, after):
+        return None
+    if language != "en":
+        return hit.plain
     written = text[hit.start : hit.end]
     for plain in (hit.plain, agreement.other_words(written, hit.plain)):
         if plain and agreement.fits(before, written, plain, after):

@@ -34,12 +34,15 @@ def test_chance_stays_said(clause):
         "There was no evidence of a difference in falls",
         "Walking made little or no difference to falls",
         "Walking did not reduce falls",
+        "Walking did not\u00a0reduce falls",
+        "There was no statistical or clinical difference in falls",
         "Walking was no better than rest",
         "Falls were similar in both groups",
         "It is uncertain whether walking reduces falls",
         "Neither walking nor rest reduced falls",
         "The effect of walking on falls is very uncertain",
         "Walking was as safe as rest",
+        "Walking is probably as safe as rest",
     ],
 )
 def test_chance_is_not_said_twice(clause):
