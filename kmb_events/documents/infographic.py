@@ -29,6 +29,10 @@ _FONT = "Atkinson Hyperlegible Next, Atkinson Hyperlegible, Verdana, sans-serif"
 # Of the size of a letter: how wide one is on average in this face, with some air.
 _LETTER = 0.54
 _LEADING = 1.28
+# The same of a bold letter in the widest of the faces.
+_BOLD = 0.7
+# What the mark of a draft takes above the title.
+_TAG_ROOM = 76
 
 
 @dataclass(frozen=True)
@@ -99,25 +103,25 @@ def _description(title: str, facts: list[Told], doubt: Told | None) -> str:
 
 def _head(title: str, is_draft: bool) -> Part:
     kicker = gettext("What the research says")
-    lines, height = _text(title, 56, WIDTH - 2 * MARGIN, weight=800, fill="#FFFFFF", top=156)
-    tag = _draft_tag() if is_draft else SafeString("")
+    room = _TAG_ROOM if is_draft else 0
+    lines, height = _text(title, 56, WIDTH - 2 * MARGIN, weight=800, fill="#FFFFFF", top=156 + room)
     drawn = format_html(
         '<rect width="{}" height="{}" fill="{}"/>{}{}{}',
-        *(WIDTH, round(height + 204), ACTION),
+        *(WIDTH, round(height + 204 + room), ACTION),
         _line(kicker, MARGIN, 88, 30, fill="#CFE6E2"),
         lines,
-        tag,
+        _draft_tag() if is_draft else "",
     )
-    return Part(drawn, height + 204 + GAP)
+    return Part(drawn, height + 204 + room + GAP)
 
 
 def _draft_tag() -> SafeString:
+    """On a line of its own, wide enough for the widest of the faces that a reader may have."""
     words = gettext("Draft: not agreed to by both yet")
-    width = len(words) * 26 * _LETTER + 48
     return format_html(
-        '<rect x="{}" y="48" width="{}" height="52" rx="26" fill="{}"/>{}',
-        *(round(WIDTH - MARGIN - width), round(width), DOUBT),
-        _line(words, WIDTH - MARGIN - width + 24, 83, 26, weight=700),
+        '<rect x="{}" y="112" width="{}" height="52" rx="26" fill="{}"/>{}',
+        *(MARGIN, min(WIDTH - 2 * MARGIN, round(len(words) * 26 * _BOLD + 48)), DOUBT),
+        _line(words, MARGIN + 24, 147, 26, weight=700),
     )
 
 

@@ -124,6 +124,17 @@ def test_nothing_lies_over_anything_else(plan, words):
     assert bottom < height
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_mark_of_a_draft_has_a_line_of_its_own(plan, language):
+    root = ElementTree.fromstring(infographic_svg(page_of(plan), language, is_draft=True))
+    head = root.find(f"{SVG}g")
+    _ground, tag = head.findall(f"{SVG}rect")
+    top, bottom = float(tag.get("y")), float(tag.get("y")) + float(tag.get("height"))
+    inside = [one for one in head.iter(f"{SVG}text") if top < float(one.get("y")) < bottom]
+    assert len(inside) == 1
+    assert float(tag.get("x")) + float(tag.get("width")) <= 1080 - 64
+
+
 def test_png_shows_the_same_picture(plan):
     svg = infographic_svg(page_of(plan), "en", is_draft=True)
     image = Image.open(BytesIO(infographic_png(svg, "en", "Rides", DAY)))
